@@ -1,0 +1,62 @@
+// @ts-check
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { join, relative } from 'node:path'
+import { test } from 'node:test'
+import { carpetaCon } from './carpeta-temporal.mjs'
+import { raiz } from './comun.mjs'
+import { elegirPruebas, resumen } from './pruebas.mjs'
+
+const cabeza = "import { describe, test } from 'node:test'\n"
+/** @type {[string, string, string, number][]} */
+const casos = [
+  ['pruebas y subpruebas que pasan', "test('a', async (t) => { await t.test('b', () => {}); await t.test('c', () => {}) })\ntest('d', () => {})", '3 passed, 0 failed', 0],
+  ['una falla dentro de un grupo', "describe('g', () => { test('a', () => {}); test('b', () => { throw new Error('no') }) })", '1 passed, 1 failed', 1],
+  ['una omitida y una pendiente', "test('a', () => {})\ntest('b', { skip: 'falta' }, () => {})\ntest.todo('c')", '1 passed, 0 failed, 2 skipped', 0],
+  ['un archivo que se cae después de pasar', "test('a', () => {})\nprocess.on('exit', () => { process.exitCode = 4 })", '1 passed, 1 failed', 1],
+  ['un archivo que no carga', "import './no-existe.mjs'", '0 passed, 1 failed', 1],
+  ['un archivo sin pruebas', '', '0 passed, 0 failed', 1],
+]
+
+for (const [nombre, programa, ultima, codigo] of casos) {
+  test(`npm test con ${nombre} termina en «${ultima}»`, (prueba) => {
+    const carpeta = carpetaCon(prueba, { 'x.test.mjs': cabeza + programa })
+    const fin = spawnSync(process.execPath, ['tareas/probar.mjs', carpeta], { cwd: raiz, encoding: 'utf8' })
+    assert.equal(fin.stdout.trimEnd().split('\n').at(-1), ultima)
+    assert.equal(fin.stdout.match(/^\d+ passed, /gm)?.length, 1)
+    assert.equal(fin.status, codigo)
+  })
+}
+
+test('pedir pruebas que no existen se dice y falla', () => {
+  const fin = spawnSync(process.execPath, ['tareas/probar.mjs', 'no-existe'], { cwd: raiz, encoding: 'utf8' })
+  assert.match(fin.stderr, /No existe «no-existe»/)
+  assert.equal(fin.status, 1)
+})
+
+test('sin pedido se eligen las pruebas de todas las partes, y solo pruebas', (prueba) => {
+  const rutas = ['packages/a/src/a.test.ts', 'packages/a/src/a.ts', 'packages/a/node_modules/x/x.test.ts', 'apps/b/src/b.test.ts', 'tareas/c.test.mjs', 'e2e/d/d.test.ts']
+  const carpeta = carpetaCon(prueba, Object.fromEntries(rutas.map((ruta) => [ruta, ''])))
+  const elegidas = elegirPruebas([], carpeta)
+  assert.deepEqual(elegidas.ok && elegidas.valor.map((ruta) => ruta.replaceAll('\\', '/')), [rutas[0], rutas[3], rutas[4], rutas[5]])
+  assert.deepEqual(elegirPruebas(['apps', 'apps/b/src/b.test.ts'], carpeta), { ok: true, valor: [relative(carpeta, join(carpeta, 'apps/b/src/b.test.ts'))] })
+})
+
+test('las omitidas se dicen solo cuando las hay', () => {
+  assert.equal(resumen({ passed: 2, failed: 0, skipped: 0 }), '2 passed, 0 failed')
+  assert.equal(resumen({ passed: 2, failed: 1, skipped: 3 }), '2 passed, 1 failed, 3 skipped')
+})
+
+test('lo que se lanza recibe la señal y su código de salida es el del mandato', { skip: process.platform === 'win32' }, async (prueba) => {
+  const servidor = "process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); process.stdout.write('listo')"
+  const carpeta = carpetaCon(prueba, { 'servidor.mjs': servidor })
+  const ruta = relative(raiz, join(carpeta, 'servidor.mjs'))
+  const programa = `
+    const { lanzar } = await import(${JSON.stringify(new URL('lanzar.mjs', import.meta.url).href)})
+    await lanzar({ ok: true, valor: process.execPath }, ${JSON.stringify(ruta)})`
+  const mandato = spawn(process.execPath, ['--input-type=module', '-e', programa], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(mandato.stdout, 'data')
+  mandato.kill('SIGTERM')
+  assert.deepEqual(await once(mandato, 'close'), [7, null])
+})
