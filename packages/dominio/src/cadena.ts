@@ -28,7 +28,6 @@ const PRESENTACION = new RegExp(
 /** Une los campos con «|». Un campo vacío, con «|» o con un signo de control haría ambigua la cadena: es un defecto de quien llama. */
 function unir(proceso: string, campos: readonly (string | number)[]): string {
   const textos = campos.map(String)
-  // eslint-disable-next-line no-control-regex -- justo lo que no debe llevar
   if (textos.some((texto) => texto === '' || /[|\u0000-\u001f\u007f]/.test(texto) || !texto.isWellFormed())) {
     throw new RangeError(`Un campo no puede ir en la cadena de ${proceso}`)
   }
@@ -82,7 +81,7 @@ function textoCanonico(texto: string): string {
 function objetoCanonico(objeto: object): string {
   const prototipo: unknown = Object.getPrototypeOf(objeto)
   if (prototipo !== Object.prototype && prototipo !== null) throw new TypeError('Solo los objetos simples tienen forma canónica')
-  // El orden por omisión de sort() es el de las unidades UTF-16, que es el que pide el RFC.
+  // Comparar textos con < ordena por unidades UTF-16, que es lo que pide el RFC.
   const pares = Object.entries(objeto).sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${pares.map(([nombre, valor]) => `${textoCanonico(nombre)}:${canonico(valor)}`).join(',')}}`
 }

@@ -11,7 +11,7 @@ const VALORES_CURP = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
 const GENERICOS = new Set(['XAXX010101000', 'XEXX010101000'])
 const ENTIDADES = 'AS|BC|BS|CC|CL|CM|CS|CH|DF|DG|GT|GR|HG|JC|MC|MN|MS|NT|NL|OC|PL|QT|QR|SP|SL|SR|TC|TL|TS|VZ|YN|ZS|NE'
 
-const FORMA_RFC = /^([A-ZÑ&]{3,4})(\d{2})(\d{2})(\d{2})[A-Z0-9]{2}[0-9A]$/
+const FORMA_RFC = /^([A-ZÑ&]{3,4})(\d{2})(\d{2})(\d{2})[A-Z0-9]{3}$/
 const FORMA_CURP = new RegExp(
   `^[A-ZÑ]{4}(\\d{2})(\\d{2})(\\d{2})([HMX])(${ENTIDADES})[B-DF-HJ-NÑP-TV-Z]{3}([A-Z0-9])\\d$`,
 )

@@ -43,8 +43,12 @@ export type Validaciones = { bloqueos: Hallazgo[]; advertencias: Hallazgo[] }
 
 type DeContrato = Omit<Hallazgo, 'contrato'>
 
+function contar(cuantos: number, uno: string, varios: string): string {
+  return `${cuantos} ${cuantos === 1 ? uno : varios}`
+}
+
 function personas(cuantas: number): string {
-  return cuantas === 1 ? '1 trabajador' : `${cuantas} trabajadores`
+  return contar(cuantas, 'trabajador', 'trabajadores')
 }
 
 function bloqueosDeInicio({ inicio, termino }: ContratoAValidar, periodo: Periodo): DeContrato[] {
@@ -115,7 +119,7 @@ function bloqueosDeInformativa({ tipo, contratos, masDeUnaEnVigor, contratosDecl
   if (contratosDeclarados !== undefined && contratosDeclarados !== contratos.length) {
     hallazgos.push({
       codigo: 'informativa.contratos_distintos', regla: 7, campo: 'contratosDeclarados',
-      mensaje: `Declaraste ${contratosDeclarados} contratos y la informativa contiene ${contratos.length}. Corrige el número o completa los contratos.`,
+      mensaje: `Declaraste ${contar(contratosDeclarados, 'contrato', 'contratos')} y la informativa contiene ${contratos.length}. Corrige el número o completa los contratos.`,
     })
   }
   return hallazgos
