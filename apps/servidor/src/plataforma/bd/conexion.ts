@@ -1,0 +1,43 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Tablas } from './tablas.ts'
+
+export type Transaccion = Transaction<Tablas>
+
+export interface BaseDeDatos {
+  /** Una transacción que solo ve lo de un contratista: la política por renglón lo exige aunque la consulta lo olvide. */
+  deContratista<T>(contratista: string, tarea: (tx: Transaccion) => Promise<T>): Promise<T>
+  /** Una transacción sobre lo que es de todos: sesiones, padrones, folios, correos, verificación pública. */
+  deSistema<T>(tarea: (tx: Transaccion) => Promise<T>): Promise<T>
+  /** ¿Contesta la base? */
+  lista(): Promise<boolean>
+  cerrar(): Promise<void>
+}
+
+/** Lo que se guarda de un contratista dentro de una transacción que también toca lo del sistema (folios, correos). */
+export async function abrirSistema(tx: Transaccion): Promise<void> {
+  await sql`select set_config('icsoe.sistema', 'on', true)`.execute(tx)
+}
+
+const TIPO_DATE = 1082
+const tipos: pg.CustomTypesConfig = {
+  getTypeParser: (oid, formato) => (oid === TIPO_DATE ? (valor: string) => valor : (pg.types.getTypeParser(oid, formato as 'text') as (valor: string) => unknown)),
+}
+
+/** Abre el grupo de conexiones de la aplicación. Sin consultas preparadas con nombre: rompen detrás de PgBouncer. */
+export function conectar(url: string, alFallar: (error: Error) => void): BaseDeDatos {
+  const pool = new pg.Pool({ connectionString: url, max: 20, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000 })
+  pool.on('error', alFallar)
+  const bd = new Kysely<Tablas>({ dialect: new PostgresDialect({ pool }) })
+  const con = <T>(ajuste: string, valor: string, tarea: (tx: Transaccion) => Promise<T>) =>
+    bd.transaction().execute(async (tx) => {
+      await sql`select set_config(${ajuste}, ${valor}, true)`.execute(tx)
+      return tarea(tx)
+    })
+  return {
+    deContratista: (contratista, tarea) => con('icsoe.contratista', contratista, tarea),
+    deSistema: (tarea) => con('icsoe.sistema', 'on', tarea),
+    lista: () => sql`select 1`.execute(bd).then(() => true, () => false),
+    cerrar: () => bd.destroy(),
+  }
+}

@@ -1,0 +1,129 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+/** Momento: se escribe como Date y se lee como Date. */
+type Momento = ColumnType<Date, Date, Date>
+/** Fecha sin hora, siempre AAAA-MM-DD (el lector de `date` de pg se cambia en conexion.ts). */
+type Fecha = string
+type Json<T> = ColumnType<T, string, string>
+
+export interface ServicioGuardado {
+  folio: string
+  descripcion: string
+}
+
+export interface Tablas {
+  contratistas: {
+    contratista: string
+    nombre: string
+    tipo_persona: 'fisica' | 'moral'
+    correo: string | null
+    celular: string | null
+    telefono_fijo: string | null
+    domicilio_social: Json<unknown> | null
+    repse_numero: string | null
+    repse_fecha: Fecha | null
+    repse_servicios: ColumnType<ServicioGuardado[], string | undefined, string>
+    creado: Momento
+    modificado: Momento
+  }
+  acuses_stps: { contratista: string; nombre: string; contenido: Buffer; huella: string; cargado: Momento }
+  terminos_aceptados: { contratista: string; version: string; momento: Momento; certificado_numero: string; certificado_huella: string }
+  retos: { id: string; rfc: string; cadena: string; vence: Momento; usado: Momento | null }
+  sesiones: {
+    id: Generated<string>
+    huella: string
+    tipo: 'contratista' | 'capturista'
+    clave: string
+    nombre: string
+    contratista: string | null
+    revocacion: 'vigente' | 'no_consultable' | 'no_aplica'
+    certificado_numero: string | null
+    certificado_huella: string | null
+    direccion: string
+    navegador: string
+    creada: Momento
+    ultima: Momento
+    vence: Momento
+  }
+  intentos: { clave: string; cuenta: number; desde: Momento }
+  cuentas_capturista: { curp: string; nombre: string; correo: string; contrasena: string | null; activada: Momento | null }
+  capturistas: { contratista: string; curp: string; nombre: string; telefono: string; correo: string; alta: Momento; activado: Momento | null; invitacion_vence: Momento }
+  invitaciones: { huella: string; clase: 'activacion' | 'recuperacion'; curp: string; contratista: string | null; vence: Momento; usada: Momento | null }
+  contratos: {
+    contratista: string
+    id: Generated<string>
+    ejercicio: number
+    cuatrimestre: number
+    contratante_rfc: string
+    contratante: Json<unknown>
+    domicilio_convencional: Json<unknown> | null
+    objeto: string | null
+    servicio_folio: string | null
+    servicio_descripcion: string | null
+    inicio: Fecha | null
+    termino: Fecha | null
+    trabajadores_estimados: number | null
+    folio: string | null
+    version: Generated<number>
+    creado: Momento
+    modificado: Momento
+  }
+  /** `sbc` en centavos. */
+  trabajadores: { contratista: string; contrato: string; nss: string; curp: string; sbc: number }
+  cargas: {
+    contratista: string
+    id: Generated<string>
+    contrato: string
+    archivo: string
+    huella: string
+    estado: 'recibida' | 'validando' | 'terminada' | 'fallida'
+    filas: number
+    aceptadas: number
+    rechazadas: number
+    repetidas: number
+    por_codigo: JSONColumnType<Record<string, number>>
+    creada: Momento
+  }
+  rechazos: { contratista: string; carga: string; fila: number; nss: string; curp: string; sbc: string; errores: Json<{ codigo: string; columna: string; valor: string }[]> }
+  informativas: {
+    contratista: string
+    id: Generated<string>
+    ejercicio: number
+    cuatrimestre: number
+    tipo: 'normal' | 'sin_informacion' | 'correccion' | 'sin_efectos' | 'actualizacion'
+    estado: 'en_captura' | 'enviada_a_firma' | 'presentada' | 'sustituida' | 'sin_efectos'
+    contratos_declarados: number | null
+    comentario: string | null
+    creada: Momento
+  }
+  presentaciones: {
+    contratista: string
+    informativa: string
+    folio: string
+    codigo_verificacion: string
+    /** RFC 3339 tal como se selló. */
+    presentada: string
+    extemporanea: boolean
+    contratos: number
+    trabajadores: number
+    contenido: Buffer
+    cadena: string
+    firma: Buffer
+    certificado: Buffer
+    certificado_numero: string
+    ocsp: Buffer | null
+    cadena_sello: string
+    sello: Buffer
+    certificado_sello: Buffer
+    /** Lo que cuenta el listado público (dominio §10): sin trabajadores ni datos de contacto. */
+    publico: Json<unknown>
+  }
+  acuses: { contratista: string; informativa: string; contenido: Buffer; huella: string; creado: Momento }
+  idempotencia: { contratista: string; llave: string; huella: string; respuesta: Json<unknown>; creada: Momento }
+  folios: { serie: string; ultimo: ColumnType<string, number | string, number | string> }
+  bitacora: { contratista: string; numero: Generated<string>; momento: Momento; actor: string; hecho: string; datos: ColumnType<unknown, string | undefined, never> }
+  correos: { id: Generated<string>; contratista: string | null; para: string; asunto: string; texto: string; creado: Momento; enviado: Momento | null }
+  padron_personas: { curp: string; nss: string | null; nombre: string; primer_apellido: string; segundo_apellido: string | null }
+  padron_contribuyentes: { rfc: string; nombre: string }
+  codigos_postales: { codigo_postal: string; entidad: string; municipio: string; colonia: string }
+}
