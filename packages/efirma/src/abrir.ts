@@ -1,10 +1,19 @@
-import type { Resultado } from './comun/resultado.ts'
-import type { CertificadoLeido, CodigoCertificado, CodigoLlave } from './comun/tipos.ts'
+/* Puerta del navegador: leer el .cer, abrir el .key y firmar. Solo WebCrypto; corre igual en Node. */
+import { intentar } from './asn1/leer.ts'
+import { sonPar, type LlaveAbierta } from './abrir/llave.ts'
+import { leerX509 } from './comun/x509.ts'
 
-export interface LlaveAbierta { clave: CryptoKey | null }
+export { leerCertificado } from './comun/certificado.ts'
+export { abrirLlave, firmar, type LlaveAbierta } from './abrir/llave.ts'
+export type { CertificadoLeido, Clase, CodigoCertificado, CodigoLlave } from './comun/tipos.ts'
 
-export declare function leerCertificado(bytes: Uint8Array): Resultado<CertificadoLeido, CodigoCertificado>
-export declare function abrirLlave(llave: Uint8Array, contrasena: string): Promise<Resultado<LlaveAbierta, CodigoLlave>>
-export declare function correspondeA(llave: LlaveAbierta, certificado: Uint8Array): Promise<boolean>
-export declare function firmar(llave: LlaveAbierta, cadena: string): Promise<Uint8Array<ArrayBuffer>>
-export declare function olvidar(llave: LlaveAbierta): void
+/** Si la llave es la del certificado: firma con una y comprueba con el otro. Un certificado ilegible no es de ninguna llave. */
+export async function correspondeA(llave: LlaveAbierta, certificado: Uint8Array): Promise<boolean> {
+  const leido = intentar(() => leerX509(certificado))
+  return leido !== null && sonPar(llave, leido.llave)
+}
+
+/** Suelta la llave: ya no se puede firmar con ella y el navegador puede borrarla de la memoria. */
+export function olvidar(llave: LlaveAbierta): void {
+  llave.clave = null
+}
