@@ -139,6 +139,16 @@ describe('NSS', () => {
     })))
 })
 
+describe('valor de cada signo', () => {
+  // En el último lugar del prefijo el peso es 2 y lo demás vale cero: el dígito se calcula a mano.
+  for (const [signo, digito] of [['0', '0'], ['N', '9'], ['&', '7'], ['O', '5'], ['Z', '5'], ['Ñ', '1'], ['1', '9']] as const) {
+    it(`RFC ${signo}`, () => assert.equal(digitoRfc(`00000000000${signo}`), digito))
+  }
+  for (const [signo, digito] of [['0', '0'], ['A', '0'], ['N', '4'], ['Ñ', '2'], ['O', '0'], ['Z', '8']] as const) {
+    it(`CURP ${signo}`, () => assert.equal(digitoCurp(`0000000000000000${signo}`), digito))
+  }
+})
+
 describe('textos hostiles', () => {
   it('ninguno pasa ni lanza', () => {
     for (const texto of HOSTILES) {

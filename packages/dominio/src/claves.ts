@@ -21,6 +21,8 @@ const FORMA_CURP = new RegExp(
  * así ningún otro signo (ı, ſ, ﬁ…) puede convertirse en una letra válida.
  */
 export function normalizar(texto: string): string {
+  // Un archivo trae millones de claves ya limpias: esas no se copian.
+  if (/^[0-9A-ZÑ&]*$/.test(texto)) return texto
   return texto.normalize('NFC').replace(/\s+/g, '').replace(/[a-zñ]+/g, (letras) => letras.toUpperCase())
 }
 
@@ -31,7 +33,9 @@ function valorEn(alfabeto: string, signo: string): number {
 }
 
 function sumaPonderada(alfabeto: string, prefijo: string, mayor: number): number {
-  return [...prefijo].reduce((suma, signo, i) => suma + valorEn(alfabeto, signo) * (mayor - i), 0)
+  let suma = 0
+  for (let i = 0; i < prefijo.length; i++) suma += valorEn(alfabeto, prefijo.charAt(i)) * (mayor - i)
+  return suma
 }
 
 /** Dígito verificador de un RFC (módulo 11, dominio §11) a partir de sus 11 (moral) o 12 (física) primeros signos. */
@@ -48,10 +52,11 @@ export function digitoCurp(prefijo: string): string {
 
 /** Dígito verificador de un NSS (Luhn, dominio §11) a partir de sus 10 primeros dígitos. */
 export function digitoNss(prefijo: string): string {
-  const suma = [...prefijo].reduce((total, signo, i) => {
-    const producto = valorEn('0123456789', signo) * (i % 2 === 0 ? 1 : 2)
-    return total + (producto > 9 ? producto - 9 : producto)
-  }, 0)
+  let suma = 0
+  for (let i = 0; i < prefijo.length; i++) {
+    const producto = valorEn('0123456789', prefijo.charAt(i)) * (i % 2 === 0 ? 1 : 2)
+    suma += producto > 9 ? producto - 9 : producto
+  }
   return String((10 - (suma % 10)) % 10)
 }
 

@@ -55,7 +55,7 @@ export function fechaEnMexico(momento: number): string {
 export function momentoEnMexico(momento: number): string {
   const { fecha, hora } = partesEnMexico(momento)
   const local = Date.parse(`${fecha}T${hora}Z`)
-  const minutos = Math.round((local - Math.floor(momento / 1000) * 1000) / 60_000)
+  const minutos = Math.round((local - momento) / 60_000)
   const absolutos = Math.abs(minutos)
   const dos = (n: number): string => String(n).padStart(2, '0')
   return `${fecha}T${hora}${minutos < 0 ? '-' : '+'}${dos(Math.floor(absolutos / 60))}:${dos(absolutos % 60)}`
