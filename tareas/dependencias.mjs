@@ -66,7 +66,9 @@ function esNecesario(ruta, paquete) {
 
 function instalar() {
   // Con NODE_ENV=production npm omitiría lo que construye el portal. Lo que npm diga que falló se explica abajo en una línea.
-  const argumentos = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  // Sin red, sus reintentos tendrían callada a la persona más de un minuto.
+  const reintentos = ['--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=8000']
+  const argumentos = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error', ...reintentos]
   // En Windows npm es un archivo .cmd, que solo el intérprete ejecuta.
   return ejecutar('npm', argumentos, { cwd: raiz, stdio: ['ignore', process.stderr, 'pipe'], shell: process.platform === 'win32' })
 }

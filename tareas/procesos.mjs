@@ -6,8 +6,11 @@ import { delimiter, join } from 'node:path'
 
 /** @typedef {{ codigo: number, errores: string }} Fin */
 
+const padre = process.ppid
+
 /**
- * Ejecuta un programa hasta que termina y le pasa las señales que este proceso recibe. Queda en el mismo grupo: lo que mata al grupo lo mata.
+ * Ejecuta un programa hasta que termina. Queda en el mismo grupo: lo que mata al grupo lo mata. Las señales que este proceso recibe se le pasan, y cuando
+ * por ellas termina, este proceso termina también, con su mismo código.
  * @param {string} programa
  * @param {string[]} argumentos
  * @param {import('node:child_process').SpawnOptions} [opciones]
@@ -18,10 +21,10 @@ export function ejecutar(programa, argumentos, opciones = {}) {
     const hijo = spawn(programa, argumentos, { stdio: 'inherit', ...opciones })
     let errores = ''
     hijo.stderr?.setEncoding('utf8').on('data', (trozo) => (errores += trozo))
-    const dejarDePasar = pasarSenales(hijo)
+    const senales = pasarSenales(hijo)
     /** @param {number} codigo */
     const terminar = (codigo) => {
-      dejarDePasar()
+      if (senales.dejar().interrumpido) process.exit(codigo)
       listo({ codigo, errores })
     }
     hijo.on('error', (error) => {
@@ -32,16 +35,41 @@ export function ejecutar(programa, argumentos, opciones = {}) {
   })
 }
 
-/** @param {import('node:child_process').ChildProcess} hijo */
+/**
+ * @param {import('node:child_process').ChildProcess} hijo
+ * @returns {{ dejar: () => { interrumpido: boolean } }}
+ */
 function pasarSenales(hijo) {
   /** @type {NodeJS.Signals[]} */
   const senales = ['SIGTERM', 'SIGINT', 'SIGHUP']
+  let interrumpido = false
   /** @param {NodeJS.Signals} senal */
-  const pasar = (senal) => void hijo.kill(senal)
-  for (const senal of senales) process.on(senal, pasar)
-  return () => {
-    for (const senal of senales) process.off(senal, pasar)
+  const pasar = (senal) => {
+    interrumpido = true
+    hijo.kill(senal)
   }
+  for (const senal of senales) process.on(senal, pasar)
+  const vigilancia = vigilarAlPadre(() => pasar('SIGTERM'))
+  const dejar = () => {
+    clearInterval(vigilancia)
+    for (const senal of senales) process.off(senal, pasar)
+    return { interrumpido }
+  }
+  return { dejar }
+}
+
+/**
+ * npm pasa las señales solo al intérprete que lo separa de este proceso, y ese muere sin avisar: su muerte es el aviso.
+ * @param {() => void} alMorir
+ */
+function vigilarAlPadre(alMorir) {
+  if (process.env['npm_lifecycle_event'] === undefined) return undefined
+  const vigilancia = setInterval(() => {
+    if (process.ppid === padre) return
+    clearInterval(vigilancia)
+    alMorir()
+  }, 250)
+  return vigilancia
 }
 
 /**

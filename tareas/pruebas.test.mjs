@@ -1,7 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { join, relative } from 'node:path'
 import { test } from 'node:test'
 import { carpetaCon } from './carpeta-temporal.mjs'
@@ -46,17 +45,4 @@ test('sin pedido se eligen las pruebas de todas las partes, y solo pruebas', (pr
 test('las omitidas se dicen solo cuando las hay', () => {
   assert.equal(resumen({ passed: 2, failed: 0, skipped: 0 }), '2 passed, 0 failed')
   assert.equal(resumen({ passed: 2, failed: 1, skipped: 3 }), '2 passed, 1 failed, 3 skipped')
-})
-
-test('lo que se lanza recibe la señal y su código de salida es el del mandato', { skip: process.platform === 'win32' }, async (prueba) => {
-  const servidor = "process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); process.stdout.write('listo')"
-  const carpeta = carpetaCon(prueba, { 'servidor.mjs': servidor })
-  const ruta = relative(raiz, join(carpeta, 'servidor.mjs'))
-  const programa = `
-    const { lanzar } = await import(${JSON.stringify(new URL('lanzar.mjs', import.meta.url).href)})
-    await lanzar({ ok: true, valor: process.execPath }, ${JSON.stringify(ruta)})`
-  const mandato = spawn(process.execPath, ['--input-type=module', '-e', programa], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await once(mandato.stdout, 'data')
-  mandato.kill('SIGTERM')
-  assert.deepEqual(await once(mandato, 'close'), [7, null])
 })
