@@ -18,8 +18,9 @@ export async function prepararChromium() {
   if (indicado) return funciona(indicado) ? bien(indicado) : mal(`CHROMIUM_PATH señala «${indicado}», que no se puede ejecutar. ${comoTenerlo}`)
   const hallado = buscar()
   if (hallado) return bien(hallado)
-  avisar('No hay un Chromium para las pruebas de navegador; se descarga el de Playwright…')
-  await ejecutar(process.execPath, [join(dirname(rutaDePlaywright()), 'cli.js'), 'install', '--no-shell', 'chromium'], haciaErrores)
+  avisar('No hay un Chromium para las pruebas de navegador; se descarga el de Playwright (unos 200 MB)…')
+  const { codigo } = await ejecutar(process.execPath, [join(dirname(rutaDePlaywright()), 'cli.js'), 'install', '--no-shell', 'chromium'], callado)
+  if (codigo !== 0) avisar('Playwright no pudo descargar su Chromium.')
   const bajado = buscar()
   if (bajado) return bien(bajado)
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) await instalarConApt()
@@ -27,6 +28,8 @@ export async function prepararChromium() {
   return instalado ? bien(instalado) : mal(`No se encontró ni se pudo descargar un Chromium para las pruebas de navegador. ${comoTenerlo}`)
 }
 
+/** Lo que escribe al fallar son trazas para quien lo programa. @type {import('node:child_process').SpawnOptions} */
+const callado = { cwd: raiz, stdio: ['ignore', 'ignore', 'pipe'] }
 /** @type {import('node:child_process').SpawnOptions} */
 const haciaErrores = { cwd: raiz, stdio: ['ignore', process.stderr, process.stderr] }
 
