@@ -1,0 +1,79 @@
+import type { Tipo } from '@icsoe/dominio/informativa'
+import { nombreDe, type Cuatrimestre } from '@icsoe/dominio/periodos'
+import { buffer } from 'node:stream/consumers'
+import { escribirContratos, type ContratoDelAcuse } from './documento/contratos.ts'
+import { escribirDatos, type Dato } from './documento/datos.ts'
+import { escribirEvidencia } from './documento/evidencia.ts'
+import { fechaYHora, numero } from './documento/formatos.ts'
+import { abrirLienzo, abrirPagina, type Lienzo } from './documento/lienzo.ts'
+import { adornarPaginas, escribirTitulo, numerarPaginas } from './documento/membrete.ts'
+import { escribirAvisos } from './documento/avisos.ts'
+
+/** Todo lo que dice un acuse (dominio §8). `presentada` es RFC 3339; las firmas y sellos, base64. */
+export type DatosDelAcuse = {
+  folio: string
+  tipo: Tipo
+  ejercicio: number
+  cuatrimestre: Cuatrimestre
+  presentada: string
+  extemporanea: boolean
+  contratista: { rfc: string; nombre: string }
+  contratos: ContratoDelAcuse[]
+  numeroContratos: number
+  numeroTrabajadores: number
+  cadena: string
+  firma: string
+  certificadoNumero: string
+  cadenaSello: string
+  sello: string
+  certificadoSelloNumero: string
+  urlVerificacion: string
+  codigoVerificacion: string
+  demostracion: boolean
+}
+
+const TIPOS: Record<Tipo, string> = {
+  normal: 'Normal',
+  sin_informacion: 'Sin información',
+  correccion: 'Complementaria de corrección',
+  sin_efectos: 'Complementaria sin efectos',
+  actualizacion: 'Complementaria de actualización',
+}
+
+/**
+ * Hace el acuse: un PDF carta, etiquetado (PDF/UA), en español de México. Los mismos datos dan siempre los mismos bytes: su
+ * única fecha es la de presentación. Un texto ajeno nunca lo rompe: lo que la letra no dibuja se ve como «�».
+ */
+export async function hacerAcuse(datos: DatosDelAcuse): Promise<Uint8Array> {
+  const lienzo = abrirLienzo(`Acuse de la informativa ${datos.folio.replace(/[^A-Z0-9]/g, '')}`, new Date(datos.presentada))
+  const bytes = buffer(lienzo.doc)
+  adornarPaginas(lienzo, datos)
+  abrirPagina(lienzo)
+  escribirTitulo(lienzo)
+  escribirDatos(lienzo, datosDe(datos), datos)
+  escribirAvisos(lienzo, datos)
+  escribirContratos(lienzo, datos.contratos)
+  escribirEvidencia(lienzo, datos)
+  cerrar(lienzo)
+  return bytes
+}
+
+function datosDe(datos: DatosDelAcuse): Dato[] {
+  return [
+    ['Folio', datos.folio],
+    ['Tipo de informativa', TIPOS[datos.tipo]],
+    ['Periodo', nombreDe(datos)],
+    ['Presentada', fechaYHora(datos.presentada)],
+    ['Oportunidad', datos.extemporanea ? 'Extemporánea' : 'En plazo'],
+    ['RFC del contratista', datos.contratista.rfc],
+    ['Contratista', datos.contratista.nombre],
+    ['Contratos', numero(datos.numeroContratos)],
+    ['Trabajadores', numero(datos.numeroTrabajadores)],
+  ]
+}
+
+function cerrar(lienzo: Lienzo): void {
+  numerarPaginas(lienzo)
+  lienzo.raiz.end()
+  lienzo.doc.end()
+}
