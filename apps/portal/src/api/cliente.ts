@@ -54,7 +54,7 @@ async function pedir(operacion: string, { parametros, consulta, cuerpo, archivo,
  * o `red.sin_conexion` si no hubo respuesta. Si la sesión terminó, además lo avisa a la aplicación.
  */
 export async function llamar<N extends NombreDeOperacion>(operacion: N, ...[opciones]: Partial<Opciones<N>> extends Opciones<N> ? [Opciones<N>?] : [Opciones<N>]): Promise<Respuesta<N>> {
-  const respuesta = await pedir(operacion, (opciones ?? {}) as Sueltas)
+  const respuesta = await pedir(operacion, opciones ?? {})
   if (!respuesta.ok) {
     const problema = await problemaDe(respuesta)
     const { codigo } = problema

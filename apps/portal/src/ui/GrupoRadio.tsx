@@ -18,9 +18,9 @@ type GrupoRadioProps = CampoBase &
 /** Elección de una entre pocas opciones. La etiqueta es la leyenda del grupo. */
 export function GrupoRadio({ etiqueta, pista, error, opcional = false, opciones, enLinea = false, valor, ...resto }: GrupoRadioProps) {
   const id = resto.id ?? idDeCampo(resto.name)
-  const { id: _, ...grupo } = atributosDeCampo(id, { pista, error })
+  const descritoPor = atributosDeCampo(id, { pista, error })['aria-describedby']
   return (
-    <fieldset className={unir(css.campo, error && css.conError)} {...grupo}>
+    <fieldset className={unir(css.campo, error && css.conError)} aria-describedby={descritoPor}>
       <legend className={css.etiqueta}>
         {etiqueta}
         {opcional && <span className={css.opcional}> (opcional)</span>}

@@ -69,8 +69,7 @@ export function useFormulario<V extends FieldValues, S = V>({ valores, validar, 
   }
 
   const campo = (nombre: FieldPath<V>) => {
-    const error = get(form.formState.errors, nombre) as { message?: string } | undefined
-    return { ...form.register(nombre), error: error?.message }
+    return { ...form.register(nombre), error: form.getFieldState(nombre, form.formState).error?.message }
   }
 
   const manejar = form.handleSubmit(alAceptar, (errores) => setResumen(resumir(aplanar(errores))))

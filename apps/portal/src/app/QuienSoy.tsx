@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { Boton } from '../ui/Boton.tsx'
+import { useAvisosFlotantes } from '../ui/avisosFlotantes.ts'
+import css from './Marco.module.css'
+import type { Sesion } from './sesion.ts'
+import { useSalir } from './sesion.ts'
+
+/** Quién ingresó, para quién trabaja y la salida. */
+export function QuienSoy({ sesion: { usuario, contratista, contratistas } }: { sesion: Sesion }) {
+  const salir = useSalir()
+  const avisar = useAvisosFlotantes()
+  const [saliendo, setSaliendo] = useState(false)
+  const alSalir = async () => {
+    setSaliendo(true)
+    try {
+      await salir()
+    } catch {
+      setSaliendo(false)
+      avisar({ texto: 'No pudimos cerrar tu sesión. Revisa tu conexión y vuelve a intentarlo.' })
+    }
+  }
+  const clave = usuario.tipo === 'contratista' ? usuario.rfc : usuario.curp
+  return (
+    <div className={css.quien}>
+      <p translate="no">
+        <strong>{usuario.nombre}</strong>
+        {clave}
+        {usuario.tipo === 'capturista' && contratista && ` · captura para ${contratista.nombre} (${contratista.rfc})`}
+      </p>
+      {contratistas.length > 1 && <a href="/ingreso/capturista/contratista">Cambiar de contratista</a>}
+      <Boton variante="enlace" icono="salir" ocupado={saliendo} textoOcupado="Saliendo…" onClick={() => void alSalir()}>
+        Salir
+      </Boton>
+    </div>
+  )
+}
