@@ -77,6 +77,10 @@ export const codigos = {
   'curp.no_encontrada': t(404, 'No encontramos esa CURP', 'Revísala con la constancia de CURP y vuelve a validar.'),
   'nss.formato': t(422, 'El NSS debe tener 11 dígitos', 'Escribe los 11 dígitos, con los ceros del inicio.'),
   'nss.digito': t(422, 'El NSS tiene un dígito equivocado', 'El último dígito no corresponde a los demás. Compáralo con el documento del Seguro Social.'),
+  'sbc.no_numerico': t(422, 'El SBC no es un número', 'Escríbelo solo con dígitos y punto decimal, por ejemplo 315.04.'),
+  'sbc.decimales': t(422, 'El SBC tiene más de dos decimales', 'Redondéalo a centavos, por ejemplo 315.04.'),
+  'sbc.no_positivo': t(422, 'El SBC debe ser mayor que cero', 'Escribe el salario base de cotización diario.'),
+  'sbc.sobre_tope': t(422, 'El SBC rebasa el límite de 25 UMA', 'Escribe el salario base de cotización diario, sin pasar de 25 UMA al cierre del periodo.'),
 
   // Datos generales y archivos
   'domicilioSocial.requerido': t(422, 'Falta el domicilio social', 'Indica si el domicilio social es igual al fiscal y, si no, captúralo.'),
