@@ -30,7 +30,16 @@ function columnas(inicios: number[]): number[] {
   return inicios.flatMap((inicio) => Array.from({ length: 8 }, (_, i) => inicio - 8 * i))
 }
 
-const permutar = (bits: Bits, posiciones: number[]): Bits => Uint8Array.from(posiciones, (posicion) => bits[posicion - 1]!)
+function permutar(bits: Bits, posiciones: number[]): Bits {
+  const salida = new Uint8Array(posiciones.length)
+  for (let i = 0; i < salida.length; i++) salida[i] = bits[posiciones[i]! - 1]!
+  return salida
+}
+
+function mezclar(a: Bits, b: Bits): Bits {
+  for (let i = 0; i < a.length; i++) a[i]! ^= b[i]!
+  return a
+}
 
 const aBits = (bytes: Uint8Array): Bits => Uint8Array.from({ length: bytes.length * 8 }, (_, i) => (bytes[i >> 3]! >> (7 - (i & 7))) & 1)
 
@@ -49,13 +58,14 @@ function subllaves(llave: Uint8Array): Bits[] {
 }
 
 function ronda(derecha: Bits, subllave: Bits): Bits {
-  const mezcla = permutar(derecha, EXPANSION).map((bit, i) => bit ^ subllave[i]!)
+  const mezcla = mezclar(permutar(derecha, EXPANSION), subllave)
   const salida = new Uint8Array(32)
-  CAJAS.forEach((caja, i) => {
-    const sexteto = mezcla.subarray(i * 6, i * 6 + 6).reduce((suma, bit) => suma * 2 + bit, 0)
-    const valor = caja[(sexteto & 0x20) | ((sexteto & 1) << 4) | ((sexteto >> 1) & 15)]!
-    for (let bit = 0; bit < 4; bit++) salida[i * 4 + bit] = (valor >> (3 - bit)) & 1
-  })
+  for (let caja = 0; caja < 8; caja++) {
+    let sexteto = 0
+    for (let i = 0; i < 6; i++) sexteto = sexteto * 2 + mezcla[caja * 6 + i]!
+    const valor = CAJAS[caja]![(sexteto & 0x20) | ((sexteto & 1) << 4) | ((sexteto >> 1) & 15)]!
+    for (let bit = 0; bit < 4; bit++) salida[caja * 4 + bit] = (valor >> (3 - bit)) & 1
+  }
   return permutar(salida, P)
 }
 
@@ -65,8 +75,7 @@ function des(bloque: Bits, llaves: Bits[]): Bits {
   let izquierda = inicial.slice(0, 32)
   let derecha = inicial.slice(32)
   for (const subllave of llaves) {
-    const mezcla = ronda(derecha, subllave)
-    const siguiente = izquierda.map((bit, i) => bit ^ mezcla[i]!)
+    const siguiente = mezclar(ronda(derecha, subllave), izquierda)
     izquierda = derecha
     derecha = siguiente
   }

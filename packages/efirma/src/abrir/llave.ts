@@ -64,10 +64,10 @@ export async function firmar(llave: LlaveAbierta, cadena: string): Promise<Uint8
   return new Uint8Array(await crypto.subtle.sign(RSA_SHA256.name, llave.clave, new TextEncoder().encode(cadena)))
 }
 
-/** Si la llave pública (SubjectPublicKeyInfo) comprueba lo que la privada firma. */
+/** Si la llave pública (SubjectPublicKeyInfo) comprueba lo que la privada firma. Una privada dañada no firma, y no es par de ninguna. */
 export async function sonPar(llave: LlaveAbierta, publica: Uint8Array): Promise<boolean> {
   const muestra = crypto.randomUUID()
-  const firma = await firmar(llave, muestra)
+  const firma = await firmar(llave, muestra).catch(() => null)
   const clave = await crypto.subtle.importKey('spki', new Uint8Array(publica), RSA_SHA256, false, ['verify']).catch(() => null)
-  return clave !== null && crypto.subtle.verify(RSA_SHA256.name, clave, firma, new TextEncoder().encode(muestra))
+  return firma !== null && clave !== null && crypto.subtle.verify(RSA_SHA256.name, clave, firma, new TextEncoder().encode(muestra))
 }
