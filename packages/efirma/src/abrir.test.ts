@@ -97,7 +97,7 @@ suite('no es una llave', () => {
     }
   })
 
-  test('con un byte cambiado siempre hay respuesta, y nunca una llave que corresponda sin ser la suya', async () => {
+  test('con un byte cambiado siempre hay respuesta', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(efirma.llave, con3des.llave), fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), fc.integer({ min: 1, max: 255 }), async (llave, donde, cambio) => {
         const bytes = Uint8Array.from(llave)

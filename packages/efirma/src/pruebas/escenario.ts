@@ -7,6 +7,8 @@ export const DIA = 86_400_000
 export const AHORA = Date.UTC(2026, 4, 10, 18)
 export const DESDE = AHORA - 3 * 365 * DIA
 export const HASTA = AHORA + 365 * DIA
+/** Lejos: una prueba la compara con el reloj de openssl. */
+export const HASTA_DE_LA_AUTORIDAD = Date.UTC(2049, 0)
 export const RFC_MORAL = 'EMP010203AB1'
 export const RFC_FISICA = 'GODE561231GR8'
 export const CURP = 'SABC560626MDFLRN01'
@@ -15,7 +17,7 @@ export const CONTRASENA = 'Contraseña 12'
 export const autoridad = crearAutoridad({
   nombre: 'Autoridad de Prueba',
   desde: DESDE - 365 * DIA,
-  hasta: HASTA + 365 * DIA,
+  hasta: HASTA_DE_LA_AUTORIDAD,
   llaves: { raiz: llaveDe('raiz'), emisora: llaveDe('emisora'), respondedor: llaveDe('respondedor') },
 })
 
