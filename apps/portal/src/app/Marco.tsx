@@ -39,11 +39,11 @@ function Demostracion() {
   const { data } = usePortada()
   if (!data?.demo) return null
   return (
-    <div className={css.demostracion} role="note" aria-label="Demostración">
+    <aside className={css.demostracion} aria-label="Demostración">
       <p className={css.ancho}>
         <strong>Demostración.</strong> Nada de lo que captures llega al Instituto. <a href="/">Archivos para probar</a> · <Link to="/correos">Correos enviados</Link>
       </p>
-    </div>
+    </aside>
   )
 }
 

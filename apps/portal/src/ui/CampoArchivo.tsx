@@ -61,7 +61,8 @@ export function CampoArchivo({ etiqueta, pista, error, opcional, name, archivo, 
       </div>
       {archivo && (
         <Boton variante="enlace" className={css.quitar} icono="cerrar" onClick={quitar}>
-          Quitar {archivo.name}
+          Quitar
+          <SoloLectores>{archivo.name}</SoloLectores>
         </Boton>
       )}
     </Campo>
