@@ -1,7 +1,8 @@
 import type { Tipo } from '@icsoe/dominio/informativa'
-import { nombreDe, type Cuatrimestre } from '@icsoe/dominio/periodos'
+import { nombreDe } from '@icsoe/dominio/periodos'
 import { buffer } from 'node:stream/consumers'
-import { escribirContratos, type ContratoDelAcuse } from './documento/contratos.ts'
+import { escribirContratos } from './documento/contratos.ts'
+import type { DatosDelAcuse } from './documento/datos-del-acuse.ts'
 import { escribirDatos, type Dato } from './documento/datos.ts'
 import { escribirEvidencia } from './documento/evidencia.ts'
 import { fechaYHora, numero } from './documento/formatos.ts'
@@ -9,28 +10,7 @@ import { abrirLienzo, abrirPagina, type Lienzo } from './documento/lienzo.ts'
 import { adornarPaginas, escribirTitulo, numerarPaginas } from './documento/membrete.ts'
 import { escribirAvisos } from './documento/avisos.ts'
 
-/** Todo lo que dice un acuse (dominio §8). `presentada` es RFC 3339; las firmas y sellos, base64. */
-export type DatosDelAcuse = {
-  folio: string
-  tipo: Tipo
-  ejercicio: number
-  cuatrimestre: Cuatrimestre
-  presentada: string
-  extemporanea: boolean
-  contratista: { rfc: string; nombre: string }
-  contratos: ContratoDelAcuse[]
-  numeroContratos: number
-  numeroTrabajadores: number
-  cadena: string
-  firma: string
-  certificadoNumero: string
-  cadenaSello: string
-  sello: string
-  certificadoSelloNumero: string
-  urlVerificacion: string
-  codigoVerificacion: string
-  demostracion: boolean
-}
+export type { DatosDelAcuse } from './documento/datos-del-acuse.ts'
 
 const TIPOS: Record<Tipo, string> = {
   normal: 'Normal',

@@ -1,4 +1,4 @@
-import type { DatosDelAcuse } from '../documento.ts'
+import type { DatosDelAcuse } from './datos-del-acuse.ts'
 import { adorno, altoDe, ANCHO_UTIL, COLOR, escribirBloque, PAGINA, partir, reservar, type Estilo, type Lienzo } from './lienzo.ts'
 
 const TEXTO: Estilo = { letra: 'normal', tamano: 9, color: COLOR.negro }

@@ -1,17 +1,8 @@
+import type { ContratoDelAcuse } from './datos-del-acuse.ts'
 import { fecha, numero } from './formatos.ts'
 import { COLOR, escribirParrafo, type Estilo, type Lienzo } from './lienzo.ts'
 import { escribirSeccion } from './membrete.ts'
 import { escribirTabla, type Celda, type Columna } from './tabla.ts'
-
-/** Un contrato como aparece en el acuse. Las fechas, AAAA-MM-DD. */
-export type ContratoDelAcuse = {
-  folio: string
-  contratante: { rfc: string; nombre: string }
-  servicio: { folio: string; descripcion: string }
-  inicio: string
-  termino?: string
-  trabajadores: number
-}
 
 const NORMAL: Estilo = { letra: 'normal', tamano: 8, color: COLOR.negro }
 const FUERTE: Estilo = { letra: 'negrita', tamano: 8, color: COLOR.negro }

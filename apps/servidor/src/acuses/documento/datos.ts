@@ -1,4 +1,4 @@
-import type { DatosDelAcuse } from '../documento.ts'
+import type { DatosDelAcuse } from './datos-del-acuse.ts'
 import { altoDe, ANCHO_UTIL, COLOR, escribirRenglon, PAGINA, partir, type Elemento, type Estilo, type Lienzo } from './lienzo.ts'
 import { dibujarQr } from './qr.ts'
 

@@ -1,4 +1,4 @@
-import type { DatosDelAcuse } from '../documento.ts'
+import type { DatosDelAcuse } from './datos-del-acuse.ts'
 import { adorno, altoDe, ANCHO_UTIL, COLOR, escribirBloque, escribirRenglon, medir, PAGINA, partir, type Estilo, type Lienzo } from './lienzo.ts'
 
 const TITULO: Estilo = { letra: 'negrita', tamano: 19, color: COLOR.guindaOscuro }
