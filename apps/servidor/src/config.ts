@@ -88,7 +88,7 @@ function exigirEnProduccion(entorno: Entorno): void {
 }
 
 /** Lee el entorno una sola vez; lo que está mal detiene el arranque con una línea clara (api «Running it»). */
-export function leerConfig(crudo: Entorno): Config {
+export function leerConfig(crudo: Entorno = process.env): Config {
   const entorno: Entorno = Object.fromEntries(Object.entries(crudo).filter(([, valor]) => valor !== ''))
   const produccion = entorno['NODE_ENV'] === 'production'
   if (produccion) exigirEnProduccion(entorno)

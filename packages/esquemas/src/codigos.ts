@@ -54,7 +54,6 @@ export const codigos = {
   'efirma.es_llave': t(422, 'Ese archivo es la llave, no el certificado', 'En Certificado va el archivo .cer; el archivo .key va en Llave privada.'),
   'efirma.es_certificado': t(422, 'Ese archivo es el certificado, no la llave', 'En Llave privada va el archivo .key; el archivo .cer va en Certificado.'),
   'efirma.es_csd': t(422, 'Es un certificado de sello digital, no una e.firma', 'El sello digital (CSD) sirve para facturar. Ingresa con los archivos de la e.firma.'),
-  'efirma.no_es_efirma': t(422, 'El certificado no es de una e.firma', 'El certificado no tiene los usos de una e.firma. Elige el archivo .cer de tu e.firma.'),
   'efirma.aun_no_vigente': t(422, 'La e.firma aún no está vigente', 'Su vigencia todavía no comienza. Revisa la fecha de inicio en tu certificado.'),
   'efirma.vencida': t(422, 'La e.firma ya venció', 'Renueva tu e.firma en el SAT (en línea, hasta un año después de su vencimiento) y vuelve con los archivos nuevos.'),
   'efirma.autoridad_no_reconocida': t(422, 'No reconocemos a quien emitió el certificado', 'El certificado no fue emitido por una autoridad reconocida. Elige la e.firma que te entregó el SAT.'),

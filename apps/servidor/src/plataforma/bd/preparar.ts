@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { prepararTrabajos } from '../trabajos.ts'
 import * as base from './migraciones/0001-base.ts'
 
 const migraciones = { '0001-base': base }
@@ -58,6 +59,7 @@ async function migrar(propietario: string): Promise<void> {
   try {
     const { error } = await new Migrator({ db: bd, provider: { getMigrations: () => Promise.resolve(migraciones) } }).migrateToLatest()
     if (error) throw error instanceof Error ? error : new Error('La migración falló.')
+    await prepararTrabajos(propietario, ROL, async (orden) => void (await pool.query(orden)))
   } finally {
     await bd.destroy()
   }

@@ -250,7 +250,8 @@ create table codigos_postales (
 `
 
 const delContratista = ['contratistas', 'acuses_stps', 'terminos_aceptados', 'capturistas', 'contratos', 'trabajadores', 'cargas', 'rechazos', 'informativas', 'presentaciones', 'acuses', 'idempotencia', 'bitacora']
-const delSistema = ['retos', 'sesiones', 'intentos', 'cuentas_capturista', 'invitaciones', 'folios', 'correos', 'padron_personas', 'padron_contribuyentes', 'codigos_postales']
+const padrones = ['padron_personas', 'padron_contribuyentes', 'codigos_postales']
+const delSistema = ['retos', 'sesiones', 'intentos', 'cuentas_capturista', 'invitaciones', 'folios', 'correos', ...padrones]
 /** Lo que el sistema lee o escribe de todos los contratistas, y con qué orden: enrolamientos por CURP, verificación pública y su bitácora. */
 const delSistemaEnLoDelContratista: [tabla: string, orden: string][] = [
   ['contratistas', 'select'],
@@ -266,6 +267,8 @@ function politicas(): string[] {
     ...todas.flatMap((tabla) => [`alter table ${tabla} enable row level security`, `alter table ${tabla} force row level security`]),
     ...delContratista.map((tabla) => `create policy del_contratista on ${tabla} to icsoe_aplicacion using (contratista = current_setting('icsoe.contratista', true)) with check (contratista = current_setting('icsoe.contratista', true))`),
     ...delSistema.map((tabla) => `create policy del_sistema on ${tabla} to icsoe_aplicacion using (current_setting('icsoe.sistema', true) = 'on') with check (current_setting('icsoe.sistema', true) = 'on')`),
+    // Los padrones los escribe solo el propietario del esquema, desde la línea de órdenes; la aplicación los lee.
+    ...padrones.map((tabla) => `create policy del_propietario on ${tabla} to current_user using (true) with check (true)`),
     ...delSistemaEnLoDelContratista.map(([tabla, orden]) => `create policy del_sistema_${orden} on ${tabla} for ${orden} to icsoe_aplicacion using (current_setting('icsoe.sistema', true) = 'on')`),
   ]
 }

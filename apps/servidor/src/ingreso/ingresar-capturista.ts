@@ -1,0 +1,47 @@
+import { setTimeout as esperar } from 'node:timers/promises'
+import type { Casa } from '../plataforma/casa.ts'
+import type { Negativa } from '../plataforma/http/contrato.ts'
+import { huellaDe, secretoNuevo } from '../plataforma/http/secreto.ts'
+import { contarIntento, olvidarIntentos } from '../plataforma/limites/consultas.ts'
+import { crearSesion, elegirContratista } from '../plataforma/sesiones/consultas.ts'
+import type { Sesion } from '../plataforma/sesion.ts'
+import { contratistasDe } from './consultas.ts'
+import { type Desde, DURACION_MAXIMA, type SesionAbierta } from './ingresar.ts'
+
+/** Da el nombre de la cuenta si la contraseña es la suya. */
+export type ComprobarContrasena = (curp: string, contrasena: string) => Promise<{ nombre: string } | undefined>
+
+const DESDE_UNA_DIRECCION = { maximo: 5, ventana: 5 * 60_000 }
+const DESDE_TODAS = { maximo: 20, ventana: 15 * 60_000 }
+const DEMORA = 2_000
+
+/**
+ * Ingresa un capturista con CURP y contraseña. Los intentos se limitan por CURP y dirección: quien la tiene y escribe desde
+ * la suya nunca queda fuera por lo que haga un extraño desde otra; entre todas solo se contesta más despacio.
+ */
+export async function ingresarCapturista(casa: Casa, comprobar: ComprobarContrasena, { curp, contrasena }: { curp: string; contrasena: string }, desde: Desde): Promise<{ ok: true; valor: SesionAbierta } | Negativa> {
+  const ahora = casa.reloj.real()
+  const clave = `capturista:${curp}:${desde.direccion}`
+  const espera = await contarIntento(casa.bd, clave, DESDE_UNA_DIRECCION, ahora)
+  if (espera !== undefined) return { ok: false, codigo: 'intentos.demasiados', esperar: espera }
+  const insistencia = await contarIntento(casa.bd, `capturista:${curp}`, DESDE_TODAS, ahora)
+  if (insistencia !== undefined) await esperar(DEMORA)
+  const cuenta = await comprobar(curp, contrasena)
+  if (cuenta === undefined) return { ok: false, codigo: 'ingreso.datos_incorrectos' }
+  await olvidarIntentos(casa.bd, clave, ahora)
+  const secreto = secretoNuevo()
+  const contratistas = await contratistasDe(casa.bd, curp)
+  const unico = contratistas.length === 1 ? (contratistas[0]?.rfc ?? null) : null
+  const sesion = await casa.bd.deSistema((tx) =>
+    crearSesion(tx, { huella: huellaDe(secreto), tipo: 'capturista', clave: curp, nombre: cuenta.nombre, contratista: unico, revocacion: 'no_aplica', certificado_numero: null, certificado_huella: null, ...desde, ahora, vence: ahora + DURACION_MAXIMA }),
+  )
+  return { ok: true, valor: { sesion, secreto } }
+}
+
+/** Elige para quién trabaja; solo entre quienes lo designaron. */
+export async function elegir(casa: Casa, sesion: Sesion, rfc: string): Promise<{ ok: true; valor: Sesion } | Negativa> {
+  const contratistas = await contratistasDe(casa.bd, sesion.clave)
+  if (!contratistas.some((contratista) => contratista.rfc === rfc)) return { ok: false, codigo: 'recurso.inexistente' }
+  await casa.bd.deSistema((tx) => elegirContratista(tx, sesion.id, rfc))
+  return { ok: true, valor: { ...sesion, contratista: rfc } }
+}

@@ -1,0 +1,94 @@
+import { type Ancla, cargarAnclas, consultarRevocacion, leerCertificado, type MemoriaOcsp, verificarEfirma } from '@icsoe/efirma/verificar'
+import type { Codigo } from '@icsoe/esquemas/codigos'
+import { createHash, createPrivateKey, sign, X509Certificate } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyBaseLogger } from 'fastify'
+import { ConfiguracionInvalida, type Sello as ArchivosDeSello } from '../config.ts'
+import type { Reloj } from './reloj.ts'
+
+export interface Firmado {
+  certificado: Uint8Array
+  cadena: string
+  firma: Uint8Array
+  rfc: string
+}
+export interface EfirmaComprobada {
+  rfc: string
+  nombre: string
+  tipoPersona: 'fisica' | 'moral'
+  numero: string
+  /** SHA-256 del certificado, en hexadecimal. */
+  huella: string
+  revocacion: 'vigente' | 'no_consultable'
+  ocsp?: Uint8Array
+}
+export type Comprobar = (firmado: Firmado) => Promise<{ ok: true; valor: EfirmaComprobada } | { ok: false; codigo: Codigo }>
+
+const TIEMPO_LIMITE = 5_000
+
+/** Lee las anclas de una carpeta; sin ninguna utilizable el sistema no arranca. */
+export function leerAnclas(carpeta: string): Ancla[] {
+  let nombres: string[]
+  try {
+    nombres = readdirSync(carpeta).filter((nombre) => /\.(cer|crt|pem)$/i.test(nombre))
+  } catch {
+    throw new ConfiguracionInvalida(`ICSOE_ANCLAS: no se pudo abrir la carpeta «${carpeta}».`)
+  }
+  const { anclas } = cargarAnclas(nombres.map((nombre) => ({ nombre, bytes: readFileSync(join(carpeta, nombre)) })))
+  if (anclas.length === 0) throw new ConfiguracionInvalida(`ICSOE_ANCLAS: «${carpeta}» no tiene certificados de autoridad (.cer, .crt o .pem).`)
+  return anclas
+}
+
+/** Cómo se comprueba una e.firma en esta instalación: sus anclas y su respondedor OCSP. Sin respondedor, el estado no es consultable. */
+export function crearComprobador({ anclas, ocspUrl, reloj, registro }: { anclas: Ancla[]; ocspUrl: string | undefined; reloj: Reloj; registro: FastifyBaseLogger }): Comprobar {
+  const memoria: MemoriaOcsp = new Map()
+  return async (firmado) => {
+    const ahora = reloj.real()
+    const resultado = await verificarEfirma({
+      ...firmado,
+      anclas,
+      ahora,
+      revocacion: async (certificado, emisor) => {
+        if (ocspUrl === undefined) return { ok: false, codigo: 'efirma.estado_no_consultable' }
+        const consulta = await consultarRevocacion({ certificado, emisor, anclas, url: ocspUrl, ahora, tiempoLimite: TIEMPO_LIMITE, memoria })
+        if (!consulta.ok && 'motivo' in consulta) registro.warn({ motivo: consulta.motivo }, 'OCSP sin respuesta útil')
+        return consulta
+      },
+    })
+    if (!resultado.ok) return resultado
+    const { rfc, nombre, tipoPersona, numero, revocacion, ocsp } = resultado.valor
+    return { ok: true, valor: { rfc, nombre, tipoPersona, numero, huella: createHash('sha256').update(firmado.certificado).digest('hex'), revocacion, ...(ocsp && { ocsp }) } }
+  }
+}
+
+/** ¿De quién es un certificado? Sin comprobar nada más. */
+export function rfcDelCertificado(bytes: Uint8Array): string | undefined {
+  const leido = leerCertificado(bytes)
+  return leido.ok ? leido.valor.rfc : undefined
+}
+
+/** El sello digital del Instituto en esta instalación. */
+export interface Sello {
+  /** RSASSA-PKCS1-v1_5 con SHA-256 sobre los bytes UTF-8 de la cadena. */
+  sellar(cadena: string): Uint8Array
+  certificadoDer: Uint8Array
+  numero: string
+}
+
+/** Abre el sello y comprueba que llave y certificado sean pareja. */
+export function abrirSello({ llave, certificado }: ArchivosDeSello): Sello {
+  try {
+    const privada = createPrivateKey(llave)
+    const x509 = new X509Certificate(certificado)
+    if (privada.asymmetricKeyType !== 'rsa' || !x509.checkPrivateKey(privada)) throw new TypeError('no son pareja')
+    const serie = Buffer.from(x509.serialNumber, 'hex').toString('latin1')
+    return {
+      sellar: (cadena) => sign('sha256', Buffer.from(cadena, 'utf8'), privada),
+      certificadoDer: x509.raw,
+      numero: /^\d+$/.test(serie) ? serie : x509.serialNumber,
+    }
+  } catch {
+    throw new ConfiguracionInvalida('ICSOE_SELLO_LLAVE e ICSOE_SELLO_CERTIFICADO: deben ser una llave RSA y su certificado, en PEM.')
+  }
+}

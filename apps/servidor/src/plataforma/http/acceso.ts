@@ -1,0 +1,55 @@
+import type { Operacion, Requisito } from '@icsoe/esquemas/operaciones'
+import type { FastifyRequest } from 'fastify'
+import type { BaseDeDatos } from '../bd/conexion.ts'
+import type { Reloj } from '../reloj.ts'
+import type { Sesion } from '../sesion.ts'
+import { usarSesion } from '../sesiones/consultas.ts'
+import type { Negativa } from './contrato.ts'
+import { huellaDe } from './secreto.ts'
+
+export const GALLETA = 'icsoe_sesion'
+const negar = (codigo: Negativa['codigo']): Negativa => ({ ok: false, codigo })
+
+export interface Guardia {
+  bd: BaseDeDatos
+  reloj: Reloj
+  /** Origen público configurado; sin él, el de la propia solicitud. */
+  url: string | undefined
+  /** Qué le falta al contratista de una sesión antes de trabajar. */
+  pendientes: (contratista: string) => Promise<{ terminos: boolean; datos: boolean }>
+}
+
+/** Un cambio que trae galleta debe decir que viene del propio portal (api «Conventions»). */
+function origenPropio(peticion: FastifyRequest, url: string | undefined): boolean {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(peticion.method) || peticion.cookies[GALLETA] === undefined) return true
+  const origen = peticion.headers.origin
+  return origen === (url ?? `${peticion.protocol}://${peticion.host}`)
+}
+
+async function cumple(guardia: Guardia, sesion: Sesion, contratista: string, requisito: Requisito): Promise<Negativa | undefined> {
+  if (requisito === 'ingreso' || requisito === 'nada') return undefined
+  const pendientes = await guardia.pendientes(contratista)
+  if (sesion.tipo === 'contratista' && pendientes.terminos) return negar('terminos.pendientes')
+  if (requisito === 'datos' && pendientes.datos) return negar('datosGenerales.incompletos')
+  return undefined
+}
+
+type Acceso = { ok: true; sesion: Sesion | undefined; contratista: string } | Negativa
+
+/**
+ * Decide si una solicitud puede pasar: origen, sesión, papel, contratista elegido, términos y datos generales, en ese orden.
+ * Sale solo de la tabla de operaciones: lo que no está permitido ahí, se niega.
+ */
+export async function decidirAcceso(guardia: Guardia, operacion: Operacion, peticion: FastifyRequest): Promise<Acceso> {
+  if (!origenPropio(peticion, guardia.url)) return negar('origen.distinto')
+  const secreto = peticion.cookies[GALLETA]
+  if (operacion.actores.includes('publico')) return { ok: true, sesion: undefined, contratista: '' }
+  const sesion = secreto === undefined ? undefined : await usarSesion(guardia.bd, huellaDe(secreto), guardia.reloj.real())
+  if (sesion === undefined) return negar('sesion.requerida')
+  if (!operacion.actores.includes(sesion.tipo)) return negar('permiso.negado')
+  const dicho = peticion.headers['icsoe-contratista']
+  if (operacion.requisito !== 'ingreso' && sesion.contratista === null) return negar('contratista.sin_elegir')
+  if (operacion.requisito !== 'ingreso' && dicho !== undefined && dicho !== sesion.contratista) return negar('contratista.distinto')
+  const contratista = sesion.contratista ?? ''
+  return (await cumple(guardia, sesion, contratista, operacion.requisito)) ?? { ok: true, sesion, contratista }
+}
