@@ -106,6 +106,8 @@ export const consultaPaginada = {
   limite: z.optional(z.coerce.number().check(z.int('campo.invalido'), z.minimum(1, 'campo.invalido'), z.maximum(1000, 'campo.invalido'))),
   despues: z.optional(z.string().check(z.maxLength(200, 'campo.demasiado_largo'))),
 }
+/** Texto que se busca en una lista; sin signos de control, que la base no guarda ni compara. */
+export const busqueda = z.optional(z.string().check(z.trim(), z.maxLength(200, 'campo.demasiado_largo'), z.regex(SIN_CONTROL, 'campo.caracteres')))
 export const lista = <T extends z.core.$ZodType>(elemento: T) =>
   z.object({ elementos: z.array(elemento), siguiente: z.nullable(z.string()) })
 export const Hecho = z.object({ hecho: z.literal(true) })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import * as capturistas from './capturistas.ts'
-import { consultaPaginada, curp, Hecho, identificador, lista, nss } from './comunes.ts'
+import { busqueda, consultaPaginada, curp, Hecho, identificador, lista, nss } from './comunes.ts'
 import * as contratista from './contratista.ts'
 import * as contratos from './contratos.ts'
 import * as informativas from './informativas.ts'
@@ -75,7 +75,7 @@ export const operaciones = {
   // Capturistas (guía, pasos 16 a 20)
   'POST /capturistas/validacion': { ...soloContratista, resumen: 'Valida una CURP y da el nombre', cuerpo: capturistas.ValidacionDeCurp, respuesta: capturistas.CurpValidada },
   'POST /capturistas': { ...soloContratista, resumen: 'Alta de usuario capturista', cuerpo: capturistas.AltaDeCapturista, respuesta: capturistas.Capturista, estado: 201 },
-  'GET /capturistas': { ...soloContratista, resumen: 'Consulta de capturistas', consulta: z.extend(paginada, { buscar: z.optional(z.string().check(z.maxLength(200, 'campo.demasiado_largo'))) }), respuesta: lista(capturistas.Capturista) },
+  'GET /capturistas': { ...soloContratista, resumen: 'Consulta de capturistas', consulta: z.extend(paginada, { buscar: busqueda }), respuesta: lista(capturistas.Capturista) },
   'DELETE /capturistas/{curp}': { ...soloContratista, resumen: 'Retira a un capturista', parametros: porCurp, respuesta: Hecho },
   'POST /capturistas/{curp}/invitacion': { ...soloContratista, resumen: 'Envía de nuevo la invitación', parametros: porCurp, respuesta: capturistas.Capturista },
   'GET /capturistas.xlsx': { ...soloContratista, resumen: 'Exportar Excel', archivoEntregado: XLSX },
@@ -88,7 +88,7 @@ export const operaciones = {
   'PUT /contratos/{id}': { ...ambos, resumen: 'Cambia un contrato', parametros: id, cuerpo: contratos.CambioDeContrato, respuesta: contratos.Contrato },
   'DELETE /contratos/{id}': { ...ambos, resumen: 'Elimina un contrato con sus trabajadores', parametros: id, respuesta: Hecho },
   'POST /contratos/{id}/trabajadores': { ...ambos, resumen: 'Agrega un trabajador', parametros: id, cuerpo: trabajadores.CapturaDeTrabajador, respuesta: trabajadores.Trabajador, estado: 201 },
-  'GET /contratos/{id}/trabajadores': { ...ambos, resumen: 'Trabajadores de un contrato', parametros: id, consulta: z.extend(paginada, { buscar: z.optional(z.string().check(z.maxLength(200, 'campo.demasiado_largo'))) }), respuesta: lista(trabajadores.Trabajador) },
+  'GET /contratos/{id}/trabajadores': { ...ambos, resumen: 'Trabajadores de un contrato', parametros: id, consulta: z.extend(paginada, { buscar: busqueda }), respuesta: lista(trabajadores.Trabajador) },
   'PUT /contratos/{id}/trabajadores/{nss}': { ...ambos, resumen: 'Cambia la CURP o el SBC de un trabajador', parametros: idYNss, cuerpo: trabajadores.CambioDeTrabajador, respuesta: trabajadores.Trabajador },
   'DELETE /contratos/{id}/trabajadores/{nss}': { ...ambos, resumen: 'Quita a un trabajador', parametros: idYNss, respuesta: Hecho },
   'POST /contratos/{id}/cargas': { ...ambos, resumen: 'Carga trabajadores de un archivo CSV', parametros: id, archivoRecibido: ['text/csv'], respuesta: trabajadores.Carga, estado: 202 },
