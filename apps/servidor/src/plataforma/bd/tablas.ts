@@ -119,7 +119,8 @@ export interface Tablas {
     publico: Json<unknown>
   }
   acuses: { contratista: string; informativa: string; contenido: Buffer; huella: string; creado: Momento }
-  idempotencia: { contratista: string; llave: string; huella: string; respuesta: Json<unknown>; creada: Momento }
+  /** La respuesta no se copia: sale de la presentación, que nunca cambia. */
+  idempotencia: { contratista: string; llave: string; huella: string; informativa: string; creada: Momento }
   folios: { serie: string; ultimo: ColumnType<string, number | string, number | string> }
   bitacora: { contratista: string; numero: Generated<string>; momento: Momento; actor: string; hecho: string; datos: ColumnType<unknown, string | undefined, never> }
   correos: { id: Generated<string>; contratista: string | null; para: string; asunto: string; texto: string; creado: Momento; enviado: Momento | null }

@@ -203,9 +203,10 @@ create table idempotencia (
   contratista text not null,
   llave text not null,
   huella text not null,
-  respuesta jsonb not null,
+  informativa uuid not null,
   creada timestamptz not null,
-  primary key (contratista, llave)
+  primary key (contratista, llave),
+  foreign key (contratista, informativa) references informativas (contratista, id)
 );
 create table folios (
   serie text primary key,
