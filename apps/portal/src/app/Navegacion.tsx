@@ -30,7 +30,7 @@ export function Navegacion({ sesion }: { sesion: Sesion }) {
   return (
     <div className={css.barra}>
       <nav aria-label="Principal" className={`${css.ancho} ${css.navegacion}`}>
-        {sesion.usuario.tipo === 'contratista' && <MenuDesplegable texto="Administración" icono="persona" elementos={administracion(sesion.datosGenerales.completos)} />}
+        {sesion.usuario.tipo === 'contratista' && <MenuDesplegable texto="Administración" elementos={administracion(sesion.datosGenerales.completos)} />}
         <button type="button" className={css.alternar} aria-expanded={abierta} aria-controls="enlaces-principales" onClick={() => setAbierta(!abierta)}>
           <Icono nombre={abierta ? 'cerrar' : 'menu'} /> Menú
         </button>
