@@ -12,6 +12,7 @@ export type CodigoDeArchivo =
   | 'archivo.linea_demasiado_larga'
   | 'archivo.demasiadas_columnas'
   | 'archivo.demasiadas_filas'
+  | 'archivo.demasiado_grande'
   | 'archivo.comillas_sin_cerrar'
 
 /** Un archivo que no se puede leer entero. Se lanza: quien recorre las filas no tiene otro modo de enterarse a la mitad. */

@@ -1,0 +1,18 @@
+import type { PadronDeContribuyentes } from '../padrones/puertos.ts'
+import type { Casa } from '../plataforma/casa.ts'
+import type { Registrar } from '../plataforma/http/contrato.ts'
+import { cambiarContrato } from './cambiar.ts'
+import { capturarContrato } from './capturar.ts'
+import { consultarContrato, consultarContratos } from './consultar.ts'
+import { eliminarContrato } from './eliminar.ts'
+import { validarContratante } from './validar-contratante.ts'
+
+/** Contratos y contratantes (api «Contratos y trabajadores»). */
+export function rutasDeContratos(registrar: Registrar, casa: Casa, padron: PadronDeContribuyentes): void {
+  registrar('POST /contratantes/validacion', ({ cuerpo }) => validarContratante(padron, cuerpo.rfc))
+  registrar('POST /contratos', (contexto) => capturarContrato(casa, padron, contexto, contexto.cuerpo))
+  registrar('GET /contratos', ({ contratista, consulta }) => consultarContratos(casa, contratista, consulta))
+  registrar('GET /contratos/{id}', ({ contratista, parametros }) => consultarContrato(casa, contratista, parametros.id))
+  registrar('PUT /contratos/{id}', (contexto) => cambiarContrato(casa, padron, contexto, contexto.parametros.id, contexto.cuerpo))
+  registrar('DELETE /contratos/{id}', (contexto) => eliminarContrato(casa, contexto, contexto.parametros.id))
+}

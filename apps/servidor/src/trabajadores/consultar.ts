@@ -1,0 +1,33 @@
+import { normalizar } from '@icsoe/dominio/claves'
+import { nss } from '@icsoe/esquemas/comunes'
+import * as z from 'zod/mini'
+import type { Casa } from '../plataforma/casa.ts'
+import { enPagina, leerCursor } from '../plataforma/cursor.ts'
+import type { Respuesta } from '../plataforma/http/contrato.ts'
+import { type DeContrato, listarTrabajadores, periodoDelContrato } from './consultas.ts'
+import { mostrarTrabajador } from './sbc.ts'
+
+const LIMITE = 100
+const cursor = z.tuple([nss])
+const SIGNOS_DE_CLAVE = /^[0-9A-ZÑ]*$/
+
+/** Trabajadores de un contrato en orden de NSS; `buscar` es parte de un NSS o de una CURP. */
+export async function consultarTrabajadores(
+  casa: Casa,
+  de: DeContrato,
+  pagina: { limite?: number | undefined; despues?: string | undefined; buscar?: string | undefined },
+): Promise<Respuesta<'GET /contratos/{id}/trabajadores'>> {
+  const despues = leerCursor(pagina.despues, cursor)
+  if (!despues.ok) return despues
+  const limite = pagina.limite ?? LIMITE
+  const buscar = normalizar(pagina.buscar ?? '')
+  return casa.bd.deContratista(de.contratista, async (tx) => {
+    const periodo = await periodoDelContrato(tx, de)
+    if (periodo === undefined) return { ok: false, codigo: 'recurso.inexistente' }
+    // Ninguna clave lleva otros signos, y algunos (el nulo) ni siquiera se pueden preguntar a la base.
+    if (!SIGNOS_DE_CLAVE.test(buscar)) return { ok: true, valor: { elementos: [], siguiente: null } }
+    const trabajadores = await listarTrabajadores(tx, de, { buscar, despues: despues.valor?.[0] ?? '', cuantos: limite + 1 })
+    const { elementos, siguiente } = enPagina(trabajadores, limite, (ultimo) => [ultimo.nss])
+    return { ok: true, valor: { elementos: elementos.map((uno) => mostrarTrabajador(uno, periodo)), siguiente } }
+  })
+}

@@ -1,0 +1,33 @@
+import type { Casa } from '../plataforma/casa.ts'
+import type { Registrar } from '../plataforma/http/contrato.ts'
+import { agregarTrabajador } from './agregar.ts'
+import { cambiarTrabajador } from './cambiar.ts'
+import { cargarTrabajadores } from './cargas/cargar.ts'
+import { consultarCarga, consultarCargas, consultarRechazos } from './cargas/consultar.ts'
+import { descargarRechazos } from './cargas/descargar-rechazos.ts'
+import { nombreDeArchivo } from './cargas/nombre-de-archivo.ts'
+import { consultarTrabajadores } from './consultar.ts'
+import { quitarTrabajador } from './quitar.ts'
+import type { TomarContrato } from './tomar.ts'
+
+/** Trabajadores de un contrato, uno por uno (api «Contratos y trabajadores»). */
+export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: TomarContrato): void {
+  registrar('POST /contratos/{id}/trabajadores', (contexto) => agregarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo))
+  registrar('GET /contratos/{id}/trabajadores', ({ contratista, parametros, consulta }) => consultarTrabajadores(casa, { contratista, contrato: parametros.id }, consulta))
+  registrar('PUT /contratos/{id}/trabajadores/{nss}', (contexto) =>
+    cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }))
+  registrar('DELETE /contratos/{id}/trabajadores/{nss}', (contexto) => quitarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.parametros.nss))
+  rutasDeCargas(registrar, casa, tomar)
+}
+
+function rutasDeCargas(registrar: Registrar, casa: Casa, tomar: TomarContrato): void {
+  const deCarga = ({ contratista, parametros }: { contratista: string; parametros: { id: string; carga: string } }) =>
+    ({ contratista, contrato: parametros.id, carga: parametros.carga })
+  registrar('POST /contratos/{id}/cargas', (contexto) =>
+    cargarTrabajadores(casa, tomar, contexto, { contrato: contexto.parametros.id, archivo: contexto.archivo, nombre: nombreDeArchivo(contexto.cabeceras['content-disposition']) }))
+  registrar('GET /contratos/{id}/cargas', ({ contratista, parametros, consulta }) => consultarCargas(casa, { contratista, contrato: parametros.id }, consulta))
+  registrar('GET /contratos/{id}/cargas/{carga}', (contexto) => consultarCarga(casa, deCarga(contexto)))
+  registrar('GET /contratos/{id}/cargas/{carga}/rechazos', (contexto) => consultarRechazos(casa, deCarga(contexto), contexto.consulta))
+  registrar('GET /contratos/{id}/cargas/{carga}/rechazos.csv', (contexto) => descargarRechazos(casa, deCarga(contexto), 'csv'))
+  registrar('GET /contratos/{id}/cargas/{carga}/rechazos.xlsx', (contexto) => descargarRechazos(casa, deCarga(contexto), 'xlsx'))
+}

@@ -1,0 +1,29 @@
+import { limitesDe, type Periodo } from '@icsoe/dominio/periodos'
+import { bien, mal, type Resultado } from '@icsoe/dominio/resultado'
+import { centavosAImporte, importeACentavos, salarioMinimoEn, topeSbcEn } from '@icsoe/dominio/valores'
+import type { Trabajador } from '@icsoe/esquemas/trabajadores'
+
+/** Tope del SBC de un periodo, en centavos: 25 UMA a su cierre (dominio §7; LSS art. 28). */
+export function topeDe(periodo: Periodo): number {
+  return topeSbcEn(limitesDe(periodo).fin)
+}
+
+/** Lee un SBC escrito a mano, en centavos; niega lo que niega una fila de archivo, también `sbc.sobre_tope`. */
+export function leerSbc(texto: string, periodo: Periodo): Resultado<number, 'sbc.no_numerico' | 'sbc.decimales' | 'sbc.no_positivo' | 'sbc.sobre_tope'> {
+  const sbc = importeACentavos(texto)
+  if (!sbc.ok) return sbc
+  return sbc.valor > topeDe(periodo) ? mal('sbc.sobre_tope') : bien(sbc.valor)
+}
+
+function advertenciasDe(sbc: number, periodo: Periodo): Trabajador['advertencias'] {
+  const tope = topeDe(periodo)
+  const minimo = salarioMinimoEn(limitesDe(periodo).fin)
+  if (sbc > tope) return [{ codigo: 'trabajador.sobre_tope', mensaje: `El SBC es mayor que 25 UMA al cierre del periodo (${centavosAImporte(tope)}). Corrígelo antes de presentar.` }]
+  if (sbc < minimo) return [{ codigo: 'trabajador.bajo_salario_minimo', mensaje: `El SBC es menor que el salario mínimo general (${centavosAImporte(minimo)}). Revisa que sea el diario.` }]
+  return []
+}
+
+/** Un trabajador como se muestra, con lo que conviene revisar de su SBC al cierre del periodo de su contrato (dominio §7). */
+export function mostrarTrabajador({ nss, curp, sbc }: { nss: string; curp: string; sbc: number }, periodo: Periodo): Trabajador {
+  return { nss, curp, sbc: centavosAImporte(sbc), advertencias: advertenciasDe(sbc, periodo) }
+}
