@@ -3,9 +3,15 @@ import type { FastifyInstance } from 'fastify'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
 import type { Demostracion } from './demo/demostracion.ts'
+import { consultarCompletos } from './contratista/consultas.ts'
+import { rutasDeContratista } from './contratista/rutas.ts'
+import { rutasDeContratos } from './contratos/rutas.ts'
+import { tomarContrato } from './contratos/tomar.ts'
 import { terminosAceptados } from './ingreso/consultas.ts'
 import { rutasDeIngreso } from './ingreso/rutas.ts'
 import { terminos } from './ingreso/terminos.ts'
+import { cargarPadronesDeDemostracion } from './padrones/demo/cargar.ts'
+import { codigosPostalesLocales, padronDeContribuyentesLocal } from './padrones/locales.ts'
 import { conectar } from './plataforma/bd/conexion.ts'
 import { prepararBase } from './plataforma/bd/preparar.ts'
 import type { Casa } from './plataforma/casa.ts'
@@ -16,6 +22,7 @@ import { servirPortal } from './plataforma/http/portal.ts'
 import { crearRegistrar, crearServidor } from './plataforma/http/servidor.ts'
 import type { Reloj } from './plataforma/reloj.ts'
 import { crearTrabajos } from './plataforma/trabajos.ts'
+import { rutasDeTrabajadores } from './trabajadores/rutas.ts'
 
 /** En qué se confía y con qué se sella: lo configurado o lo de la demostración. */
 export interface Confianza {
@@ -45,14 +52,20 @@ export async function componer(config: Config, propietario: string, confianza: C
   const casa: Casa = { bd, reloj, trabajos, registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
   const comprobar = crearComprobador({ anclas: confianza.anclas, ocspUrl: confianza.ocspUrl, reloj, registro: app.log })
 
-  const completos = () => Promise.resolve(true)
+  if (!config.produccion) await cargarPadronesDeDemostracion(propietario)
+  const contribuyentes = padronDeContribuyentesLocal(bd)
+
+  const completos = (contratista: string) => consultarCompletos(bd, contratista)
   const registrar = crearRegistrar(app, {
     bd,
     reloj,
     url: config.url,
-    pendientes: async (contratista) => ({ terminos: !(await terminosAceptados(bd, contratista, terminos.version)), datos: !(await completos()) }),
+    pendientes: async (contratista) => ({ terminos: !(await terminosAceptados(bd, contratista, terminos.version)), datos: !(await completos(contratista)) }),
   })
   rutasDeIngreso(registrar, casa, { comprobar, politica: config.sinRespuestaOcsp, comprobarContrasena: () => Promise.resolve(undefined), completos })
+  rutasDeContratista(registrar, casa, codigosPostalesLocales(bd))
+  rutasDeContratos(registrar, casa, contribuyentes)
+  rutasDeTrabajadores(registrar, casa, tomarContrato)
   atenderCorreos(casa, config.smtpUrl, config.remitente)
   rutasDePlataforma(app, bd.lista)
   await servirPortal(app, PORTAL)
