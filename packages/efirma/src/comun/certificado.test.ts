@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { X509Certificate } from 'node:crypto'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
+import { sujetoDe } from '../emitir/autoridad.ts'
 import { construirCertificado, restriccionesBasicas, usoDeLlave, usosExtendidos } from '../emitir/certificado.ts'
 import { construirNombre } from '../emitir/nombre.ts'
 import { llaveDe } from '../pruebas/claves.ts'
@@ -50,6 +51,12 @@ suite('datos del titular', () => {
   })
 })
 
+test('un «/» sin representante detrás no estorba, y el nombre no lleva caracteres de control', () => {
+  const leido = leerCertificado(certificar([['2.5.4.3', ' UNA\0 EMPRESA\r\nSA '], ['2.5.4.45', `${RFC_MORAL} /`]], [usoDeLlave(0xc0)]))
+  assert.ok(leido.ok)
+  assert.deepEqual([leido.valor.rfc, leido.valor.rfcRepresentante, leido.valor.nombre], [RFC_MORAL, undefined, 'UNA EMPRESA SA'])
+})
+
 suite('clase', () => {
   const CORREO = '1.3.6.1.5.5.7.3.4'
   const CLIENTE = '1.3.6.1.5.5.7.3.2'
@@ -84,6 +91,7 @@ suite('se rechaza', () => {
     ['una llave sin cifrar', moral.clavePrivada.export({ type: 'pkcs8', format: 'der' }), 'efirma.es_llave'],
     ['texto', Buffer.from('esto no es un certificado'), 'efirma.ilegible'],
     ['basura detrás', Buffer.concat([moral.certificado, Buffer.of(0)]), 'efirma.ilegible'],
+    ['algoritmo de firma distinto por dentro y por fuera', conOtroAlgoritmoPorFuera(), 'efirma.ilegible'],
     ['dos RFC', efirmaCon({ extras: [{ oid: '2.5.4.45', valor: 'OTR010203AB1' }] }).certificado, 'efirma.ilegible'],
     ['el mismo RFC dos veces', efirmaCon({ extras: [{ oid: '2.5.4.45', valor: RFC_MORAL }] }).certificado, 'efirma.ilegible'],
     ['dos CURP', efirmaCon({ extras: [{ oid: '2.5.4.5', valor: CURP }] }).certificado, 'efirma.ilegible'],
@@ -109,7 +117,15 @@ suite('se rechaza', () => {
   })
 })
 
+/** El OID de sha256WithRSA de fuera, cambiado por el de sha384WithRSA. */
+function conOtroAlgoritmoPorFuera(): Uint8Array {
+  const oid = Buffer.from('06092a864886f70d01010b', 'hex')
+  const lugar = Buffer.from(moral.certificado).lastIndexOf(oid)
+  return moral.certificado.with(lugar + oid.length - 1, 0x0c)
+}
+
 function certificar(atributos: [string, string][], extensiones: Uint8Array[]): Uint8Array {
-  const sujeto = construirNombre([['2.5.4.3', 'ALGUIEN'] as const, ...atributos.filter(([oid]) => oid !== '2.5.4.3')].map(([oid, valor]) => ({ oid, valor })))
-  return construirCertificado({ numero: '1', emisor: autoridad.emisora.sujeto, sujeto, desde: DESDE, hasta: HASTA, llave: llaveDe('titular'), extensiones, firmante: autoridad.emisora.llave })
+  const conNombre = atributos.some(([oid]) => oid === '2.5.4.3') ? atributos : [['2.5.4.3', 'ALGUIEN'], ...atributos]
+  const sujeto = construirNombre(conNombre.map(([oid = '', valor = '']) => ({ oid, valor })))
+  return construirCertificado({ numero: '1', emisor: sujetoDe(autoridad.emisora), sujeto, desde: DESDE, hasta: HASTA, llave: llaveDe('titular'), extensiones, firmante: autoridad.emisora.llave })
 }

@@ -27,11 +27,11 @@ export function leerCertificado(bytes: Uint8Array): Resultado<CertificadoLeido, 
 function interpretar(x509: X509): CertificadoLeido {
   const [rfc = '', rfcRepresentante] = partir(unico(x509, OID.rfc))
   const [curp = '', curpRepresentante] = partir(unico(x509, OID.curp, ''))
-  exigir(FORMA_DE_RFC.test(rfc) && (rfcRepresentante === undefined || FORMA_DE_RFC.test(rfcRepresentante)))
+  exigir(FORMA_DE_RFC.test(rfc) && (!rfcRepresentante || FORMA_DE_RFC.test(rfcRepresentante)))
   const nombre = x509.atributos.find((atributo) => atributo.oid === OID.nombreComun) ?? x509.atributos.find((atributo) => atributo.oid === OID.nombre)
   return {
     rfc,
-    nombre: leerTexto(nombre?.valor).trim(),
+    nombre: leerTexto(nombre?.valor).replace(/[\p{Cc}\s]+/gu, ' ').trim(),
     ...(curp && { curp }),
     ...(rfcRepresentante && { rfcRepresentante }),
     ...(curpRepresentante && { curpRepresentante }),

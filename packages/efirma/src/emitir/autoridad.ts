@@ -1,11 +1,11 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { leerX509 } from '../comun/x509.ts'
 import { construirCertificado, restriccionesBasicas, usoDeLlave, usosExtendidos } from './certificado.ts'
 import { construirNombre } from './nombre.ts'
 
-/** Quien firma: su certificado en DER, su nombre en DER y su llave privada. */
+/** Quien firma: su certificado en DER y su llave privada. */
 export interface Emisor {
   certificado: Uint8Array
-  sujeto: Uint8Array
   llave: KeyObject
 }
 
@@ -39,7 +39,7 @@ export function emitirAc({ nombre, numero, desde, hasta, superior, llave = crear
   const sujeto = nombreDeAutoridad(nombre)
   const certificado = construirCertificado({
     numero,
-    emisor: superior?.sujeto ?? sujeto,
+    emisor: superior ? sujetoDe(superior) : sujeto,
     sujeto,
     desde,
     hasta,
@@ -47,7 +47,7 @@ export function emitirAc({ nombre, numero, desde, hasta, superior, llave = crear
     extensiones: [restriccionesBasicas(ca, rutaMaxima), usoDeLlave(uso)],
     firmante: superior?.llave ?? llave,
   })
-  return { certificado, sujeto, llave }
+  return { certificado, llave }
 }
 
 /** Crea una autoridad de prueba (raíz, emisora y respondedor OCSP). Las llaves pueden darse hechas: generarlas es lento. */
@@ -58,11 +58,16 @@ export function crearAutoridad(datos: { nombre: string; desde: number; hasta: nu
   return { raiz, emisora, respondedor: emitirRespondedor({ nombre, desde, hasta, emisora, llave: llaves?.respondedor ?? crearLlave() }) }
 }
 
+/** El nombre de quien firma, en DER, tal como va en su certificado. */
+export function sujetoDe(emisor: Emisor): Uint8Array {
+  return leerX509(emisor.certificado).sujeto
+}
+
 function emitirRespondedor({ nombre, desde, hasta, emisora, llave }: { nombre: string; desde: number; hasta: number; emisora: Emisor; llave: KeyObject }): Emisor {
   const sujeto = nombreDeAutoridad(`OCSP ${nombre}`)
   const extensiones = [restriccionesBasicas(false), usosExtendidos('1.3.6.1.5.5.7.3.9')]
-  const certificado = construirCertificado({ numero: '00000000000000000003', emisor: emisora.sujeto, sujeto, desde, hasta, llave, extensiones, firmante: emisora.llave })
-  return { certificado, sujeto, llave }
+  const certificado = construirCertificado({ numero: '00000000000000000003', emisor: sujetoDe(emisora), sujeto, desde, hasta, llave, extensiones, firmante: emisora.llave })
+  return { certificado, llave }
 }
 
 function nombreDeAutoridad(nombre: string): Uint8Array {

@@ -1,5 +1,5 @@
 import { randomInt, type KeyObject } from 'node:crypto'
-import { crearLlave, type Autoridad } from './autoridad.ts'
+import { crearLlave, sujetoDe, type Autoridad } from './autoridad.ts'
 import { construirCertificado, restriccionesBasicas, usoDeLlave, usosExtendidos } from './certificado.ts'
 import { cifrarLlave } from './llave.ts'
 import { construirNombre, type Atributo, type Codificacion } from './nombre.ts'
@@ -46,8 +46,8 @@ export function emitirEfirma(datos: DatosDeEfirma): Efirma {
   const numero = datos.numero ?? `300010000005${String(randomInt(1e8)).padStart(8, '0')}`
   const certificado = construirCertificado({
     numero,
-    emisor: autoridad.emisora.sujeto,
-    sujeto: construirNombre([...sujetoDe(datos), ...(datos.extras ?? [])]),
+    emisor: sujetoDe(autoridad.emisora),
+    sujeto: construirNombre([...atributosDe(datos), ...(datos.extras ?? [])]),
     desde,
     hasta,
     llave: clavePrivada,
@@ -57,7 +57,7 @@ export function emitirEfirma(datos: DatosDeEfirma): Efirma {
   return { certificado, llave: cifrarLlave(clavePrivada, contrasena, cifrado), clavePrivada, numero }
 }
 
-function sujetoDe({ nombre, rfc, rfcRepresentante, curp, curpRepresentante, codificacion = 'utf8' }: DatosDeEfirma): Atributo[] {
+function atributosDe({ nombre, rfc, rfcRepresentante, curp, curpRepresentante, codificacion = 'utf8' }: DatosDeEfirma): Atributo[] {
   const titularYRepresentante = (titular = '', representante?: string) => (representante ? `${titular} / ${representante}` : titular)
   return [
     { oid: '2.5.4.3', valor: nombre, codificacion },

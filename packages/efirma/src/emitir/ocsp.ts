@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto'
 import { der, entero, momento, octetos, oid, secuencia } from '../asn1/escribir.ts'
 import { conEtiqueta, hijos, intentar, leerBits, leerOid, leerUno, type Nodo } from '../asn1/leer.ts'
 import { leerNumero } from '../comun/certificado.ts'
-import type { Autoridad, Emisor } from './autoridad.ts'
+import { sujetoDe, type Autoridad, type Emisor } from './autoridad.ts'
 import { firmado } from './certificado.ts'
 
 const NONCE = '1.3.6.1.5.5.7.48.1.2'
@@ -68,7 +68,7 @@ function extensionDeNonce(nonce: Uint8Array | undefined, { nonce: desvio }: Desv
 function esDe(emisora: Emisor, [algoritmo, nombre, llave]: Nodo[]): boolean {
   const resumen = RESUMENES[intentar(() => leerOid(hijos(algoritmo)[0])) ?? '']
   if (!resumen) return false
-  const esperados = [createHash(resumen).update(emisora.sujeto).digest(), resumirLlave(emisora, resumen)]
+  const esperados = [createHash(resumen).update(sujetoDe(emisora)).digest(), resumirLlave(emisora, resumen)]
   return [nombre, llave].every((nodo, i) => nodo !== undefined && esperados[i]!.equals(nodo.contenido))
 }
 

@@ -67,9 +67,14 @@ suite('no se reconoce', () => {
     })
   }
 
+  test('de la misma llave con otro nombre', () => {
+    const renombrada = ac({ nombre: 'OTRO NOMBRE', llave: llaveDe('emisora') })
+    assert.equal(reconocida(efirma, renombrada.certificado), false)
+  })
+
   test('otra e.firma no emite e.firmas', () => {
     const titular = efirmaCon()
-    const falsa = emitidaPor({ certificado: titular.certificado, sujeto: efirma.partes.sujeto, llave: titular.clavePrivada })
+    const falsa = emitidaPor({ certificado: titular.certificado, llave: titular.clavePrivada })
     assert.equal(reconocida(falsa, titular.certificado, emisora.certificado), false)
   })
 

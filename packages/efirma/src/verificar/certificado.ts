@@ -17,7 +17,9 @@ export interface Certificado extends CertificadoLeido {
 }
 
 const LEIDOS = new Map<string, Certificado>()
-const LEIDOS_MAXIMO = 5000
+/** Cada uno ocupa unos 20 KB ya leído; los del SAT pesan menos de 3 KB, y lo que pesa más no se guarda para que nadie llene la memoria. */
+const LEIDOS_MAXIMO = 1000
+const RECORDABLE = 4096
 const BITS_DE_LLAVE = { minimo: 2048, maximo: 8192 }
 
 /**
@@ -35,7 +37,7 @@ export function leerCertificado(bytes: Uint8Array): Resultado<Certificado, Codig
   const x509 = aX509(der)
   if (!partes || !x509) return mal('efirma.ilegible')
   const certificado = { ...datos.valor, tipoPersona: tipoDe(datos.valor.rfc), der, huella, partes, x509 }
-  recordar(LEIDOS, huella, certificado, LEIDOS_MAXIMO)
+  if (der.length <= RECORDABLE) recordar(LEIDOS, huella, certificado, LEIDOS_MAXIMO)
   return bien(certificado)
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { X509Certificate } from 'node:crypto'
 import { suite, test } from 'node:test'
+import fc from 'fast-check'
 import { emitirAc, type Efirma } from '../emitir.ts'
+import { sujetoDe } from '../emitir/autoridad.ts'
 import { construirCertificado } from '../emitir/certificado.ts'
 import { llaveDe } from '../pruebas/claves.ts'
 import { AHORA, anclasDe, autoridad, certificadoDe, CURP, DESDE, DIA, efirmaCon, efirmaFisica, firmarCon, HASTA, RFC_FISICA, RFC_MORAL } from '../pruebas/escenario.ts'
@@ -58,7 +60,7 @@ suite('se rechaza, y se dice lo primero', () => {
   const vencida = { desde: DESDE, hasta: AHORA - DIA }
   const nadie: PorVerificar['revocacion'] = () => Promise.reject(new Error('no se debía preguntar'))
   const otraFirma = { firma: new Uint8Array(256) }
-  const sinUsos: Efirma = { ...efirmaCon(), certificado: construirCertificado({ numero: '1', emisor: autoridad.emisora.sujeto, sujeto: certificadoDe(efirmaCon()).partes.sujeto, desde: DESDE, hasta: HASTA, llave: llaveDe('titular'), extensiones: [], firmante: autoridad.emisora.llave }) }
+  const sinUsos: Efirma = { ...efirmaCon(), certificado: construirCertificado({ numero: '1', emisor: sujetoDe(autoridad.emisora), sujeto: certificadoDe(efirmaCon()).partes.sujeto, desde: DESDE, hasta: HASTA, llave: llaveDe('titular'), extensiones: [], firmante: autoridad.emisora.llave }) }
 
   const casos: [string, Efirma, Partial<PorVerificar>, string][] = [
     ['vacío', efirmaCon(), { certificado: new Uint8Array() }, 'efirma.ilegible'],
@@ -87,6 +89,19 @@ suite('se rechaza, y se dice lo primero', () => {
   for (const [caso, efirma, cambios, codigo] of casos) {
     test(caso, async () => assert.deepEqual(await verificar(efirma, { revocacion: nadie, ...cambios }), { ok: false, codigo }))
   }
+
+  test('con bytes cambiados en el certificado nunca pasa', async () => {
+    const efirma = efirmaCon()
+    const firma = firmarCon(efirma, CADENA)
+    await fc.assert(
+      fc.asyncProperty(fc.nat(efirma.certificado.length - 1), fc.integer({ min: 1, max: 255 }), async (lugar, cambio) => {
+        const certificado = Uint8Array.from(efirma.certificado)
+        certificado[lugar]! ^= cambio
+        assert.equal((await verificar(efirma, { certificado, firma })).ok, false)
+      }),
+      { numRuns: 1500 },
+    )
+  })
 
   test('vale en el primer y en el último instante de su vigencia', async () => {
     for (const efirma of [efirmaCon({ desde: AHORA }), efirmaCon({ hasta: AHORA })]) assert.equal((await verificar(efirma)).ok, true)

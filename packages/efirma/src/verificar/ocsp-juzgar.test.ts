@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { responderOcsp, type Desvio } from '../emitir.ts'
+import { crearAutoridad, responderOcsp, type Desvio } from '../emitir.ts'
 import { emitirAc } from '../emitir/autoridad.ts'
 import { llaveDe } from '../pruebas/claves.ts'
 import { AHORA, anclasDe, autoridad, certificadoDe, DESDE, efirmaCon, efirmaFisica, HASTA, HASTA_DE_LA_AUTORIDAD } from '../pruebas/escenario.ts'
@@ -55,10 +55,12 @@ suite('se acepta', () => {
 
 suite('se rechaza', () => {
   const ajena = emitirAc({ nombre: 'AJENA', numero: '5', desde: DESDE, hasta: HASTA, llave: llaveDe('otro') })
+  const otraAutoridad = crearAutoridad({ nombre: 'Autoridad de Prueba', desde: DESDE, hasta: HASTA, llaves: { raiz: llaveDe('otro'), emisora: llaveDe('otro'), respondedor: llaveDe('otro') } })
   const contribuyente = efirmaFisica({ llave: llaveDe('contribuyente') })
   const casos: [string, Desvio, string][] = [
     ['firmada por una autoridad ajena', { firmante: ajena }, 'ocsp.firma_invalida'],
-    ['firmada por un contribuyente de la misma AC', { firmante: { certificado: contribuyente.certificado, sujeto: certificado.partes.sujeto, llave: contribuyente.clavePrivada } }, 'ocsp.firma_invalida'],
+    ['firmada por un contribuyente de la misma AC', { firmante: { certificado: contribuyente.certificado, llave: contribuyente.clavePrivada } }, 'ocsp.firma_invalida'],
+    ['firmada por el respondedor de otra autoridad', { firmante: otraAutoridad.respondedor }, 'ocsp.firma_invalida'],
     ['con el certificado del delegado pero otra llave', { firmante: { ...autoridad.respondedor, llave: llaveDe('otro') } }, 'ocsp.firma_invalida'],
     ['firmada por la raíz, que no delegó', { firmante: autoridad.raiz }, 'ocsp.firma_invalida'],
     ['sobre otro certificado', { numero: '30001000000500009999' }, 'ocsp.otro_certificado'],
@@ -85,6 +87,13 @@ suite('se rechaza', () => {
 
   test('la vigencia de otro titular de la misma AC', () => {
     assert.deepEqual(juzgar(responder(), { certificado: certificadoDe(efirmaFisica()) }), { ok: false, codigo: 'ocsp.otro_certificado' })
+  })
+
+  test('el mismo número, pero de una AC con otra llave o con otro nombre', () => {
+    const [ancla] = anclasDe(ajena.certificado) as [Ancla]
+    for (const otra of [construirPeticion(certificado.partes, ancla, nonce), construirPeticion({ ...certificado.partes, emisor: ancla.sujeto }, emisor, nonce)]) {
+      assert.deepEqual(juzgar(responderOcsp({ autoridad, revocados: new Set() })(otra, AHORA)), { ok: false, codigo: 'ocsp.otro_certificado' })
+    }
   })
 
   test('cuando el respondedor no puede contestar', () => {

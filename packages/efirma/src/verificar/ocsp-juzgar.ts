@@ -51,8 +51,8 @@ export function juzgarRespuestaOcsp(bytes: Uint8Array, pregunta: Pregunta): Resu
   const { respuesta } = leida
   if (!respuesta) return mal('ocsp.no_respondio')
   if (!firmadaPorAutorizado(respuesta, pregunta)) return mal('ocsp.firma_invalida')
-  const [unica, ...otras] = respuesta.unicas.filter((candidata) => esSobre(candidata, pregunta))
-  if (!unica || otras.length > 0) return mal('ocsp.otro_certificado')
+  const unica = respuesta.unicas.find((candidata) => esSobre(candidata, pregunta))
+  if (!unica) return mal('ocsp.otro_certificado')
   const problema = juzgarActualidad(respuesta, unica, pregunta)
   if (problema) return mal(problema)
   const { estado, actualizada, siguiente } = unica
