@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import { importarAnclas } from './anclas/importar.ts'
+import { type Config, leerConfig } from './config.ts'
+import { abrirDemostracion } from './demo/demostracion.ts'
+import { cargarPadronesDeDemostracion } from './padrones/demo/cargar.ts'
+import { esOrdenDePadrones, hacerOrdenDePadrones } from './padrones/ordenes.ts'
+import { iniciarEmbebida } from './plataforma/bd/embebida.ts'
+import { prepararBase } from './plataforma/bd/preparar.ts'
+import { crearReloj } from './plataforma/reloj.ts'
+
+interface Hecho {
+  salida: 0 | 1
+  renglones: string[]
+}
+
+const AYUDA = `Órdenes de ICSOE:
+  anclas importar <zip|carpeta>              autoridades que se reconocen
+  padron personas importar <csv>             curp,nss,nombre,primer_apellido,segundo_apellido
+  padron contribuyentes importar <csv>       rfc,nombre
+  codigos-postales importar <CPdescarga.txt> catálogo de SEPOMEX, completo
+  demo                                       personas, empresas y e.firmas de demostración`
+
+async function conBase(config: Config, tarea: (propietario: string) => Promise<Hecho>): Promise<Hecho> {
+  if (config.bd.tipo === 'externa') {
+    await prepararBase(config.bd.propietario, config.bd.aplicacion)
+    return tarea(config.bd.propietario)
+  }
+  const cluster = await iniciarEmbebida(config.datos)
+  try {
+    await prepararBase(cluster.url)
+    return await tarea(cluster.url)
+  } finally {
+    await cluster.detener()
+  }
+}
+
+async function demo(config: Config, propietario: string): Promise<Hecho> {
+  if (config.produccion) return { salida: 1, renglones: ['La demostración no existe en producción.'] }
+  await cargarPadronesDeDemostracion(propietario)
+  const { carpeta, contrasena, archivos } = abrirDemostracion(config.datos, crearReloj().real()).portada([])
+  return { salida: 0, renglones: [`e.firmas en «${carpeta}»; contraseña: ${contrasena}`, ...archivos.map(({ rfc, descripcion, cer }) => `  ${cer.split('/').at(-1) ?? ''}  ${rfc}  ${descripcion}`)] }
+}
+
+async function hacer(argumentos: readonly string[]): Promise<Hecho> {
+  const config = leerConfig()
+  const [primera = '', segunda = '', origen] = argumentos
+  if (primera === 'anclas' && segunda === 'importar' && origen !== undefined) return importarAnclas(origen, config.anclas ?? join(config.datos, 'anclas'))
+  if (esOrdenDePadrones(argumentos)) return conBase(config, (propietario) => hacerOrdenDePadrones(argumentos, propietario))
+  if (primera === 'demo') return conBase(config, (propietario) => demo(config, propietario))
+  return { salida: 1, renglones: [AYUDA] }
+}
+
+try {
+  const { salida, renglones } = await hacer(process.argv.slice(2))
+  process[salida === 0 ? 'stdout' : 'stderr'].write(`${renglones.join('\n')}\n`)
+  process.exitCode = salida
+} catch (error) {
+  process.stderr.write(`No se pudo: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
