@@ -101,7 +101,7 @@ export const codigos = {
   'capturista.ya_activo': t(409, 'Esa persona ya activó su cuenta', 'Ya puede entrar con su CURP y contraseña; no hace falta otra invitación.'),
   'ingreso.datos_incorrectos': t(401, 'La CURP o la contraseña no son correctas', 'Revísalas y vuelve a intentarlo. Si olvidaste la contraseña, pide recuperarla.'),
   'invitacion.invalida': t(422, 'El enlace no es válido', 'El enlace está incompleto, ya se usó o fue sustituido por otro. Pide que te envíen uno nuevo.'),
-  'invitacion.vencida': t(422, 'El enlace venció', 'Pide al contratista que te envíe de nuevo la invitación.'),
+  'invitacion.vencida': t(422, 'El enlace venció', 'Si es una invitación, pide al contratista que la envíe de nuevo. Si recuperabas tu contraseña, pídelo otra vez desde el ingreso.'),
   'contrasena.corta': t(422, 'La contraseña es muy corta', 'Usa al menos 12 caracteres; una frase que recuerdes funciona muy bien.'),
   'contrasena.comun': t(422, 'La contraseña es fácil de adivinar', 'Está entre las más usadas o se parece a tus datos. Elige otra; una frase de varias palabras funciona muy bien.'),
 

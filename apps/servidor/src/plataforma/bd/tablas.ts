@@ -48,7 +48,7 @@ export interface Tablas {
   intentos: { clave: string; cuenta: number; desde: Momento }
   cuentas_capturista: { curp: string; nombre: string; correo: string; contrasena: string | null; activada: Momento | null }
   capturistas: { contratista: string; curp: string; nombre: string; telefono: string; correo: string; alta: Momento; activado: Momento | null; invitacion_vence: Momento }
-  invitaciones: { huella: string; clase: 'activacion' | 'recuperacion'; curp: string; contratista: string | null; vence: Momento; usada: Momento | null }
+  invitaciones: { huella: string; clase: 'activacion' | 'recuperacion'; curp: string; contratista: string | null; vence: Momento }
   contratos: {
     contratista: string
     id: Generated<string>

@@ -90,8 +90,7 @@ create table invitaciones (
   clase text not null check (clase in ('activacion', 'recuperacion')),
   curp text not null,
   contratista text,
-  vence timestamptz not null,
-  usada timestamptz
+  vence timestamptz not null
 );
 create index invitaciones_por_curp on invitaciones (curp);
 create table contratos (
