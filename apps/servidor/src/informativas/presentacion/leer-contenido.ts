@@ -1,0 +1,39 @@
+import { centavosAImporte } from '@icsoe/dominio/valores'
+import type { Transaccion } from '../../plataforma/bd/conexion.ts'
+import type { InformativaTomada } from '../consultas.ts'
+import { type ContratoGuardado, leerContratista, leerContratos, leerTrabajadores } from './consultas.ts'
+import { type Contenido, type ContenidoSellado, type ContratoInformado, resumir, sinAusentes, type TrabajadorInformado } from './contenido.ts'
+
+function informar(contrato: ContratoGuardado, trabajadores: TrabajadorInformado[]): ContratoInformado {
+  const { id, contratante, domicilioConvencional, objeto, servicioFolio: folio, servicioDescripcion: descripcion, inicio, termino, trabajadoresEstimados } = contrato
+  const servicio = folio === null || descripcion === null ? null : { folio, descripcion }
+  return { id, contratante, ...sinAusentes({ domicilioConvencional, objeto, servicio, inicio, termino, trabajadoresEstimados }), trabajadores }
+}
+
+/**
+ * El contenido de una informativa con lo capturado hoy. Con `bloquear`, los contratos y los datos del contratista no cambian hasta
+ * que la transacción termine. `contratos` son los guardados, en el mismo orden que los del contenido.
+ */
+export async function leerContenido(
+  tx: Transaccion,
+  contratista: string,
+  informativa: InformativaTomada,
+  { bloquear }: { bloquear: boolean },
+): Promise<{ sellado: ContenidoSellado; contratos: ContratoGuardado[] }> {
+  const { tipo, ejercicio, cuatrimestre, contratosDeclarados } = informativa
+  const { rfc, nombre, tipoPersona, repseNumero: numero, repseFecha: fecha, repseServicios: servicios, ...opcionales } = await leerContratista(tx, contratista, bloquear)
+  const contratos = tipo === 'sin_informacion' ? [] : await leerContratos(tx, contratista, informativa, bloquear)
+  const porContrato = new Map<string, TrabajadorInformado[]>(contratos.map(({ id }) => [id, []]))
+  for (const { contrato, nss, curp, sbc } of await leerTrabajadores(tx, contratista, [...porContrato.keys()])) porContrato.get(contrato)?.push({ nss, curp, sbc: centavosAImporte(sbc) })
+  const contenido: Contenido = {
+    version: '1.0',
+    tipo,
+    contratista: { rfc, nombre, tipoPersona, ...sinAusentes(opcionales) },
+    ...(numero === null || fecha === null ? {} : { repse: { numero, fecha, servicios } }),
+    ejercicio,
+    cuatrimestre,
+    ...(contratosDeclarados === null ? {} : { contratosDeclarados }),
+    contratos: contratos.map((contrato) => informar(contrato, porContrato.get(contrato.id) ?? [])),
+  }
+  return { sellado: resumir(contenido), contratos }
+}

@@ -1,0 +1,65 @@
+import { canonico } from '@icsoe/dominio/cadena'
+import { permite } from '@icsoe/dominio/informativa'
+import { createHash } from 'node:crypto'
+import type { Casa } from '../../plataforma/casa.ts'
+import type { Comprobar, EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
+import type { Negativa, Respuesta } from '../../plataforma/http/contrato.ts'
+import { tomarInformativa } from '../consultas.ts'
+import type { Quien } from '../quien.ts'
+import { revisarCadena } from './cadena-firmada.ts'
+import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
+import { leerContenido } from './leer-contenido.ts'
+import { registrarPresentacion } from './registrar.ts'
+
+/** Con qué se comprueba y se sella en esta instalación. */
+export interface Firma {
+  verificarEfirma: Comprobar
+  /** Qué hacer si la revocación no puede consultarse: solo «admitir» presenta sin ella. */
+  sinRespuestaOcsp: 'rechazar' | 'capturar' | 'admitir'
+  sello: Sello
+}
+interface Peticion {
+  cadena: string
+  certificado: string
+  firma: string
+}
+
+const LLAVE_MAXIMA = 255
+
+async function revisarAntes(casa: Casa, { contratista, sesion }: Quien, intento: Intento): Promise<Contestada | undefined> {
+  return casa.bd.deContratista(contratista, async (tx) => {
+    // El estado se lee antes que la llave: si otra petición igual termina entre las dos lecturas, la llave ya está.
+    const informativa = await tomarInformativa(tx, contratista, intento.id, { bloquear: false })
+    const antes = await contestadaAntes(tx, contratista, intento)
+    if (antes) return antes
+    if (informativa === undefined) return negar('recurso.inexistente')
+    const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
+    if (!permitido.ok) return permitido
+    const { sellado } = await leerContenido(tx, contratista, informativa, { bloquear: false })
+    const negativa = revisarCadena(intento.cadena, { contratista, informativa, sellado, ahora: casa.reloj.calendario() })
+    return negativa && negar(negativa)
+  })
+}
+
+async function comprobarFirma({ verificarEfirma, sinRespuestaOcsp }: Firma, rfc: string, { certificado, cadena, firma }: Intento): Promise<{ ok: true; valor: EfirmaComprobada } | Negativa> {
+  const comprobada = await verificarEfirma({ certificado, cadena, firma, rfc })
+  if (!comprobada.ok) return comprobada.codigo === 'efirma.rfc_distinto' ? negar('efirma.de_otro') : comprobada
+  // Una sesión que entró sin poder consultarse tampoco presenta por eso: el estado se pregunta aquí de nuevo.
+  if (comprobada.valor.revocacion === 'no_consultable' && sinRespuestaOcsp !== 'admitir') return negar('efirma.estado_no_consultable')
+  return comprobada
+}
+
+/**
+ * Presenta una informativa firmada (api «Informativas»). La llave decide: repetirla con el mismo cuerpo da la misma respuesta y no
+ * presenta dos veces. Todo lo lento (contenido, firma, revocación) va antes de la transacción que toma folio y sella.
+ */
+export async function presentarInformativa(casa: Casa, firma: Firma, quien: Quien, id: string, llave: string | string[] | undefined, peticion: Peticion): Promise<Respuesta<'POST /informativas/{id}/presentacion'>> {
+  if (typeof llave !== 'string' || llave === '' || llave.length > LLAVE_MAXIMA) return negar('idempotencia.requerida')
+  const huella = createHash('sha256').update(canonico({ id, ...peticion })).digest('hex')
+  const intento = { id, llave, huella, cadena: peticion.cadena, certificado: Buffer.from(peticion.certificado, 'base64'), firma: Buffer.from(peticion.firma, 'base64') }
+  const antes = await revisarAntes(casa, quien, intento)
+  if (antes) return antes
+  const comprobada = await comprobarFirma(firma, quien.contratista, intento)
+  if (!comprobada.ok) return comprobada
+  return casa.bd.deContratista(quien.contratista, (tx) => registrarPresentacion(casa, tx, firma.sello, quien, intento, comprobada.valor))
+}

@@ -1,0 +1,87 @@
+import { cadenaDeSello } from '@icsoe/dominio/cadena'
+import { permite } from '@icsoe/dominio/informativa'
+import { momentoEnMexico, situacionDe } from '@icsoe/dominio/periodos'
+import type { Presentada } from '@icsoe/esquemas/informativas'
+import { createHash, randomBytes } from 'node:crypto'
+import { anotar } from '../../plataforma/bitacora/consultas.ts'
+import type { Transaccion } from '../../plataforma/bd/conexion.ts'
+import type { Casa } from '../../plataforma/casa.ts'
+import type { EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
+import { actorDe } from '../../plataforma/sesion.ts'
+import { cambiarEstado, type InformativaTomada, tomarInformativa } from '../consultas.ts'
+import type { Quien } from '../quien.ts'
+import { revisarCadena } from './cadena-firmada.ts'
+import { apartarLlave, type ContratoGuardado, insertarPresentacion } from './consultas.ts'
+import type { ContenidoSellado } from './contenido.ts'
+import { foliar, loPublico } from './foliar.ts'
+import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
+import { leerContenido } from './leer-contenido.ts'
+import { impedimento } from './revisar.ts'
+
+interface Aceptada {
+  informativa: InformativaTomada
+  sellado: ContenidoSellado
+  contratos: ContratoGuardado[]
+  momento: number
+}
+
+/** Toma lo que va a presentarse y decide, ya sin que nadie pueda cambiarlo. Hasta aquí no se ha escrito nada. */
+async function decidir(casa: Casa, tx: Transaccion, { contratista, sesion }: Quien, intento: Intento): Promise<Contestada | { ok: true; aceptada: Aceptada }> {
+  const informativa = await tomarInformativa(tx, contratista, intento.id, { bloquear: true })
+  const antes = await contestadaAntes(tx, contratista, intento)
+  if (antes) return antes
+  if (informativa === undefined) return negar('recurso.inexistente')
+  const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
+  if (!permitido.ok) return permitido
+  const { sellado, contratos } = await leerContenido(tx, contratista, informativa, { bloquear: true })
+  const momento = casa.reloj.calendario()
+  const cadena = revisarCadena(intento.cadena, { contratista, informativa, sellado, ahora: momento })
+  if (cadena) return negar(cadena)
+  return (await impedimento(tx, contratista, informativa, momento)) ?? { ok: true, aceptada: { informativa, sellado, contratos, momento } }
+}
+
+/** Toma folios, sella y guarda: los demás que presentan esperan desde el folio hasta que la transacción termina, y por eso va al final. */
+async function sellarYGuardar(tx: Transaccion, sello: Sello, { contratista, sesion }: Quien, intento: Intento, { numero, ocsp, revocacion }: EfirmaComprobada, aceptada: Aceptada): Promise<Presentada> {
+  const { informativa, sellado, momento } = aceptada
+  const codigoVerificacion = randomBytes(16).toString('base64url')
+  const digestoDeCadena = createHash('sha256').update(intento.cadena, 'utf8').digest('hex')
+  const presentada = momentoEnMexico(momento)
+  const extemporanea = situacionDe(informativa, momento) === 'extemporanea'
+  const folios = await foliar(tx, contratista, informativa, aceptada.contratos)
+  const cadenaSello = cadenaDeSello({ folio: folios.folio, presentada, extemporanea, digestoDeCadena })
+  const presentado = { folio: folios.folio, presentada, extemporanea, contratos: sellado.contratos, trabajadores: sellado.trabajadores }
+  await insertarPresentacion(tx, {
+    ...presentado,
+    contratista,
+    informativa: informativa.id,
+    codigo_verificacion: codigoVerificacion,
+    contenido: sellado.bytes,
+    cadena: intento.cadena,
+    firma: Buffer.from(intento.firma),
+    certificado: Buffer.from(intento.certificado),
+    certificado_numero: numero,
+    ocsp: ocsp === undefined ? null : Buffer.from(ocsp),
+    cadena_sello: cadenaSello,
+    sello: Buffer.from(sello.sellar(cadenaSello)),
+    certificado_sello: Buffer.from(sello.certificadoDer),
+    publico: JSON.stringify(loPublico(sellado.contenido, folios.contratos)),
+  })
+  await anotar(tx, { contratista, momento, actor: actorDe(sesion), hecho: 'informativa.presentada', datos: { informativa: informativa.id, folio: folios.folio, extemporanea, certificado: numero, revocacion } })
+  return { ...presentado, codigoVerificacion }
+}
+
+/**
+ * La transacción que presenta: bloquea, decide de nuevo con el momento del servidor, y escribe juntos el folio, el sello, la bitácora,
+ * la llave de idempotencia y el trabajo del acuse.
+ */
+export async function registrarPresentacion(casa: Casa, tx: Transaccion, sello: Sello, quien: Quien, intento: Intento, firmante: EfirmaComprobada): Promise<Contestada> {
+  const decidida = await decidir(casa, tx, quien, intento)
+  if (!('aceptada' in decidida)) return decidida
+  const { aceptada } = decidida
+  const { contratista } = quien
+  const { id, llave, huella } = intento
+  if (!(await apartarLlave(tx, { contratista, llave, huella, informativa: id, creada: new Date(aceptada.momento) }))) return negar('idempotencia.otro_cuerpo')
+  await cambiarEstado(tx, contratista, id, 'presentada', null)
+  await casa.trabajos.encolar(tx, 'acuse.hacer', { contratista, informativa: id })
+  return { ok: true, valor: await sellarYGuardar(tx, sello, quien, intento, firmante, aceptada) }
+}

@@ -1,0 +1,15 @@
+import type { BaseDeDatos } from '../plataforma/bd/conexion.ts'
+
+/** Lo presentado con un folio, sea de quien sea. */
+export function leerPorFolio(bd: BaseDeDatos, folio: string) {
+  return bd.deSistema((tx) =>
+    tx
+      .selectFrom('presentaciones as p')
+      .innerJoin('informativas as i', (union) => union.onRef('i.contratista', '=', 'p.contratista').onRef('i.id', '=', 'p.informativa'))
+      .select(['p.folio', 'p.presentada', 'p.extemporanea', 'p.publico', 'p.codigo_verificacion as codigoVerificacion'])
+      .select(['p.cadena', 'p.firma', 'p.certificado', 'p.ocsp', 'p.cadena_sello as cadenaSello', 'p.sello', 'p.certificado_sello as certificadoSello'])
+      .select(['i.tipo', 'i.ejercicio', 'i.cuatrimestre', 'i.estado'])
+      .where('p.folio', '=', folio)
+      .executeTakeFirst(),
+  )
+}
