@@ -1,6 +1,10 @@
 import type { Ancla } from '@icsoe/efirma/verificar'
 import type { FastifyInstance } from 'fastify'
 import { fileURLToPath } from 'node:url'
+import { atenderAcuses } from './acuses/hacer.ts'
+import { rutasDeAcuses } from './acuses/rutas.ts'
+import { comprobarContrasena } from './capturistas/comprobar-contrasena.ts'
+import { rutasDeCapturistas } from './capturistas/rutas.ts'
 import type { Config } from './config.ts'
 import type { Demostracion } from './demo/demostracion.ts'
 import { consultarCompletos } from './contratista/consultas.ts'
@@ -10,8 +14,9 @@ import { tomarContrato } from './contratos/tomar.ts'
 import { terminosAceptados } from './ingreso/consultas.ts'
 import { rutasDeIngreso } from './ingreso/rutas.ts'
 import { terminos } from './ingreso/terminos.ts'
-import { cargarPadronesDeDemostracion } from './padrones/demo/cargar.ts'
-import { codigosPostalesLocales, padronDeContribuyentesLocal } from './padrones/locales.ts'
+import { rutasDeInformativas } from './informativas/rutas.ts'
+import { cargarPadronesDeDemostracion, personasDeDemostracion } from './padrones/demo/cargar.ts'
+import { codigosPostalesLocales, padronDeContribuyentesLocal, padronDePersonasLocal } from './padrones/locales.ts'
 import { conectar } from './plataforma/bd/conexion.ts'
 import { prepararBase } from './plataforma/bd/preparar.ts'
 import type { Casa } from './plataforma/casa.ts'
@@ -22,6 +27,7 @@ import { servirPortal } from './plataforma/http/portal.ts'
 import { crearRegistrar, crearServidor } from './plataforma/http/servidor.ts'
 import type { Reloj } from './plataforma/reloj.ts'
 import { crearTrabajos } from './plataforma/trabajos.ts'
+import { rutasDeDemostracion, rutasPublicas } from './publico/rutas.ts'
 import { rutasDeTrabajadores } from './trabajadores/rutas.ts'
 
 /** En qué se confía y con qué se sella: lo configurado o lo de la demostración. */
@@ -42,31 +48,46 @@ export interface Aplicacion {
 
 const PORTAL = fileURLToPath(new URL('../../portal/dist/', import.meta.url))
 
+interface Piezas {
+  app: FastifyInstance
+  casa: Casa
+  config: Config
+  confianza: Confianza
+}
+
+/** Cada cuarto con lo que necesita: lo que uno toma de otro pasa por aquí. */
+function conectarCuartos({ app, casa, config, confianza }: Piezas): void {
+  const { bd, reloj } = casa
+  const completos = (contratista: string) => consultarCompletos(bd, contratista)
+  const pendientes = async (contratista: string) => ({ terminos: !(await terminosAceptados(bd, contratista, terminos.version)), datos: !(await completos(contratista)) })
+  const registrar = crearRegistrar(app, { bd, reloj, url: config.url, pendientes })
+  const comprobar = crearComprobador({ anclas: confianza.anclas, ocspUrl: confianza.ocspUrl, reloj, registro: app.log })
+  const { sinRespuestaOcsp, ayuda } = config
+
+  rutasDeIngreso(registrar, casa, { comprobar, politica: sinRespuestaOcsp, comprobarContrasena: (curp, contrasena) => comprobarContrasena(casa, curp, contrasena), completos })
+  rutasDeContratista(registrar, casa, codigosPostalesLocales(bd))
+  rutasDeCapturistas(registrar, casa, padronDePersonasLocal(bd))
+  rutasDeContratos(registrar, casa, padronDeContribuyentesLocal(bd))
+  rutasDeTrabajadores(registrar, casa, tomarContrato)
+  rutasDeInformativas(registrar, casa, { verificarEfirma: comprobar, sello: confianza.sello, sinRespuestaOcsp })
+  rutasDeAcuses(registrar, casa)
+  const curps = personasDeDemostracion().slice(0, 6).map(({ curp, nombre, primerApellido }) => ({ curp, nombre: `${nombre} ${primerApellido}` }))
+  rutasPublicas(registrar, casa, { ayuda, demo: () => confianza.demostracion?.portada(curps) ?? null })
+  if (casa.demostracion) rutasDeDemostracion(registrar, casa, (nombre) => confianza.demostracion?.archivo(nombre))
+  atenderAcuses(casa)
+  atenderCorreos(casa, config.smtpUrl, config.remitente)
+}
+
 /** Toda la instalación, a la vista: configuración → datos → servicios → rutas. Nada se registra solo. */
 export async function componer(config: Config, propietario: string, confianza: Confianza, reloj: Reloj): Promise<Aplicacion> {
   const app = await crearServidor(config)
   const conexion = await prepararBase(propietario, config.bd.tipo === 'externa' ? config.bd.aplicacion : undefined)
+  if (!config.produccion) await cargarPadronesDeDemostracion(propietario)
   const bd = conectar(conexion, (error) => app.log.error(error, 'base de datos'))
   const trabajos = crearTrabajos(conexion, app.log)
   let puerto = config.puerto
   const casa: Casa = { bd, reloj, trabajos, registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
-  const comprobar = crearComprobador({ anclas: confianza.anclas, ocspUrl: confianza.ocspUrl, reloj, registro: app.log })
-
-  if (!config.produccion) await cargarPadronesDeDemostracion(propietario)
-  const contribuyentes = padronDeContribuyentesLocal(bd)
-
-  const completos = (contratista: string) => consultarCompletos(bd, contratista)
-  const registrar = crearRegistrar(app, {
-    bd,
-    reloj,
-    url: config.url,
-    pendientes: async (contratista) => ({ terminos: !(await terminosAceptados(bd, contratista, terminos.version)), datos: !(await completos(contratista)) }),
-  })
-  rutasDeIngreso(registrar, casa, { comprobar, politica: config.sinRespuestaOcsp, comprobarContrasena: () => Promise.resolve(undefined), completos })
-  rutasDeContratista(registrar, casa, codigosPostalesLocales(bd))
-  rutasDeContratos(registrar, casa, contribuyentes)
-  rutasDeTrabajadores(registrar, casa, tomarContrato)
-  atenderCorreos(casa, config.smtpUrl, config.remitente)
+  conectarCuartos({ app, casa, config, confianza })
   rutasDePlataforma(app, bd.lista)
   await servirPortal(app, PORTAL)
 
