@@ -88,7 +88,7 @@ export async function componer(config: Config, propietario: string, confianza: C
   let puerto = config.puerto
   const casa: Casa = { bd, reloj, trabajos, registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
   conectarCuartos({ app, casa, config, confianza })
-  rutasDePlataforma(app, bd.lista)
+  rutasDePlataforma(app, () => bd.lista())
   await servirPortal(app, PORTAL)
 
   return {

@@ -4,7 +4,7 @@ import { createPrivateKey } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import type { Sello } from '../config.ts'
+import type { ArchivosDeSello } from '../plataforma/confianza.ts'
 import { CONTRASENA, personajes } from './personajes.ts'
 
 const ANO = 365 * 86_400_000
@@ -17,14 +17,14 @@ interface Guardado {
   raiz: EmisorGuardado
   emisora: EmisorGuardado
   respondedor: EmisorGuardado
-  sello: Sello
+  sello: ArchivosDeSello
   revocados: string[]
 }
 
 export interface Demostracion {
   carpeta: string
   autoridad: Autoridad
-  sello: Sello
+  sello: ArchivosDeSello
   revocados: ReadonlySet<string>
   archivo(nombre: string): Uint8Array | undefined
   portada(curps: { curp: string; nombre: string }[]): NonNullable<Portada['demo']>

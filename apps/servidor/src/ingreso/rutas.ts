@@ -1,7 +1,7 @@
 import { momentoEnMexico } from '@icsoe/dominio/periodos'
-import type { SinRespuestaOcsp } from '../config.ts'
 import { anotar } from '../plataforma/bitacora/consultas.ts'
 import type { Casa } from '../plataforma/casa.ts'
+import type { SinRespuestaOcsp } from '../plataforma/confianza.ts'
 import type { Comprobar } from '../plataforma/efirma.ts'
 import type { Contexto, Nombre, Registrar } from '../plataforma/http/contrato.ts'
 import { contarIntento } from '../plataforma/limites/consultas.ts'

@@ -4,7 +4,8 @@ import { createHash, createPrivateKey, sign, X509Certificate } from 'node:crypto
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
-import { ConfiguracionInvalida, type Sello as ArchivosDeSello } from '../config.ts'
+import { ConfiguracionInvalida } from '../config.ts'
+import type { ArchivosDeSello } from './confianza.ts'
 import type { Reloj } from './reloj.ts'
 
 export interface Firmado {

@@ -28,8 +28,7 @@ export interface Peticion {
 }
 export interface Contestacion {
   estado: number
-  // Las pruebas miran campos sueltos de respuestas de muchas formas.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  /** Las pruebas miran campos sueltos de respuestas de muchas formas. */
   cuerpo: any
   cabeceras: Headers
   bytes: Uint8Array
@@ -155,7 +154,6 @@ export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', e
     return sesion
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   async function filas(consulta: string, ...valores: unknown[]): Promise<any[]> {
     return (await lectura.query(consulta, valores)).rows as unknown[]
   }
