@@ -27,7 +27,7 @@ function contar(informe: Informe): string[] {
 }
 
 /** ¿Es una orden de los padrones? Para que la línea de órdenes sepa a quién darle los argumentos. */
-export const esOrdenDePadrones = (argumentos: readonly string[]): boolean => argumentos.slice(0, -1).join(' ') in ordenes
+export const esOrdenDePadrones = (argumentos: readonly string[]): boolean => Object.hasOwn(ordenes, argumentos.slice(0, -1).join(' '))
 
 /**
  * Hace una orden de padrones: `padron personas importar <csv>`, `padron contribuyentes importar <csv>` o

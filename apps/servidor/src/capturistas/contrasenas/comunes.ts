@@ -1,6 +1,5 @@
 /**
- * Palabras con que se arman las contraseñas más usadas, en español de México y en inglés: sin acentos, en minúsculas, de
- * cuatro letras o más. Una contraseña que solo es una de ellas con números o signos alrededor se adivina en segundos.
+ * Palabras con que se arman las contraseñas más usadas, en español de México y en inglés: sin acentos y en minúsculas. Una contraseña que solo es una de ellas con números o signos alrededor se adivina en segundos.
  */
 export const palabrasComunes: readonly string[] = `
 contrasena contrasenia password passwort passw0rd clave acceso secreto secreta privado seguro segura seguridad llave abrete sesamo
@@ -9,7 +8,7 @@ entrar ingreso ingresar login logon inicio bienvenido bienvenida bienvenidos wel
 imss icsoe infonavit repse stps idse sipare siroc sat fiel efirma efirmas capturista capturistas capturar contratista contratistas contratante empresa empresas patron
 trabajo trabajador oficina nomina nominas recursos humanos contabilidad contador contadora conta factura facturas facturacion sistema sistemas computadora internet correo gmail hotmail outlook yahoo
 facebook google youtube twitter instagram whatsapp tiktok windows microsoft linux android iphone samsung nokia motorola xiaomi huawei telcel telmex
-teamo teamoo tequiero tequieromucho amor amorcito amorcitos miamor mivida micielo miamorcito mibebe bebe bebita corazon besos beso siempre juntos forever iloveyou love lover lovely
+teamo teamoo tequiero tequieromucho amor amorcito amorcitos miamor mivida micielo miamorcito mibebe bebe bebita corazon besos beso mucho siempre juntos forever iloveyou love lover lovely
 familia mifamilia mama mami papa papi papito mamita hijo hija hijos abuela abuelo hermano hermana hermanos amigo amiga amigos amistad princesa reina rey chiquita chiquito preciosa hermosa hermoso bonita bonito gordita gordito flaca flaco nena nene muneca angel angelito angelita
 dios diosito diosesamor jesus jesucristo cristo jehova virgen virgencita guadalupe guadalupana santo bendicion bendiciones amen gloria sandiego
 mexico mexicano mexicana mexicanos vivamexico vivamexicocabrones cabron cabrones chingon chingona pendejo puto puta verga wey guey azteca aztecas maya tequila taquitos tacos mariachi charro lupita
@@ -24,5 +23,5 @@ enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre d
 cero uno unos dos tres cuatro cinco seis siete ocho nueve diez numeros letras
 batman superman spiderman naruto goku pokemon pikachu mario mickey minnie barbie hellokitty starwars matrix harrypotter minecraft fortnite freefire roblox superestrella rebelde rbd metallica nirvana slipknot linkinpark blink
 chocolate chocolates galleta galletas helado cerveza dinero money rico millonario suerte ganador ganadora exito jefe jefa boss master maestro maestra doctor doctora licenciado licenciada ingeniero ingeniera arquitecto secretaria estudiante escuela universidad unam politecnico
-qwerty qwertyuiop asdfgh asdfghjkl zxcvbn zxcvbnm qazwsx abcdef abcd abcde sunshine shadow princess football baseball superman killer pepper hunter ranger buster soccer hockey jordan harley ginger summer winter spring autumn freedom whatever trustno trustnoone computer secret hello access flower cheese cookie purple orange yellow silver golden diamond
+abc123 abc 123 321 qwerty qwertyuiop asdfgh asdfghjkl zxcvbn zxcvbnm qazwsx abcdef abcd abcde sunshine shadow princess football baseball superman killer pepper hunter ranger buster soccer hockey jordan harley ginger summer winter spring autumn freedom whatever trustno trustnoone computer secret hello access flower cheese cookie purple orange yellow silver golden diamond
 `.trim().split(/\s+/)

@@ -10,7 +10,14 @@ const disfraces: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': '
 const comunesPorLargo = [...new Set(palabrasComunes)].sort((a, b) => b.length - a.length)
 
 const sinAcentos = (texto: string): string => texto.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-const quitar = (texto: string, partes: readonly string[]): string => partes.reduce((resto, parte) => resto.replaceAll(parte, ' '), texto)
+const sinDisfraz = (texto: string): string => texto.replace(/[0134571@$!]/g, (signo) => disfraces[signo] ?? signo)
+const quitar = (texto: string, partes: readonly string[]): string => partes.reduce((resto, parte) => resto.replaceAll(parte, ' '.repeat(parte.length)), texto)
+
+/** Quita las palabras comunes, también disfrazadas; lo demás queda como estaba. */
+function quitarComunes(texto: string): string {
+  const [derecho, revelado] = [quitar(texto, comunesPorLargo), quitar(sinDisfraz(texto), comunesPorLargo)]
+  return texto.split('').map((signo, i) => (derecho[i] === ' ' || revelado[i] === ' ' ? ' ' : signo)).join('')
+}
 
 function quitarCorridas(texto: string): string {
   let resto = ''
@@ -36,10 +43,10 @@ const cuantoQueda = (texto: string): number => [...texto.replace(/[^\p{L}\p{N}]/
 
 function esPrevisible(contrasena: string, persona: Persona): boolean {
   const sinLoPropio = quitar(sinAcentos(contrasena), datosPropios(persona))
-  const sinRepetir = sinLoPropio.replace(/(.{1,6}?)\1{2,}/gsu, '$1')
-  const base = quitarCorridas(sinRepetir).replace(/(?:19|20)\d{2}/g, ' ')
-  const desenmascarada = base.replace(/[0134571@$!]/g, (signo) => disfraces[signo] ?? signo)
-  return [base, desenmascarada].some((forma) => cuantoQueda(quitar(forma, comunesPorLargo)) < MINIMO_IMPREVISIBLE)
+  const sinRepetir = sinLoPropio.replace(/(.{1,3}?)\1{2,}|(.{4,}?)\2+/gsu, '$1$2')
+  const sinAnos = (texto: string) => texto.replace(/(?:19|20)\d{2}/g, ' ')
+  // En los dos órdenes: una corrida puede partir una palabra («hello» + «kitty» lleva «loki») y una palabra, una corrida.
+  return [quitarComunes(sinAnos(quitarCorridas(sinRepetir))), sinAnos(quitarCorridas(quitarComunes(sinRepetir)))].some((resto) => cuantoQueda(resto) < MINIMO_IMPREVISIBLE)
 }
 
 export interface Persona {
