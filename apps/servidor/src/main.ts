@@ -1,6 +1,6 @@
 import { cargarAnclas } from '@icsoe/efirma/verificar'
-import { type Aplicacion, componer, type Confianza } from './componer.ts'
-import { type Config, ConfiguracionInvalida, leerConfig } from './config.ts'
+import { componer, type Confianza } from './componer.ts'
+import { type Config, leerConfig } from './config.ts'
 import { abrirDemostracion, iniciarRespondedor } from './demo/demostracion.ts'
 import { iniciarEmbebida } from './plataforma/bd/embebida.ts'
 import { abrirSello, leerAnclas } from './plataforma/efirma.ts'
@@ -21,44 +21,45 @@ async function prepararConfianza(config: Config, reloj: Reloj, alApagar: Apagar[
   return { anclas, ocspUrl: config.ocspUrl ?? respondedor.url, sello, demostracion }
 }
 
-async function arrancar(): Promise<{ apagar: Apagar[]; aplicacion: Aplicacion }> {
+async function propietarioDe(config: Config, alApagar: Apagar[]): Promise<string> {
+  if (config.bd.tipo === 'externa') return config.bd.propietario
+  const cluster = await iniciarEmbebida(config.datos)
+  alApagar.push(() => cluster.detener())
+  return cluster.url
+}
+
+async function arrancar(alApagar: Apagar[]): Promise<void> {
   const config = leerConfig()
   const reloj = crearReloj(config.relojInicio)
-  const apagar: Apagar[] = []
-  let propietario: string
-  if (config.bd.tipo === 'externa') propietario = config.bd.propietario
-  else {
-    const cluster = await iniciarEmbebida(config.datos)
-    propietario = cluster.url
-    apagar.push(() => cluster.detener())
-  }
-  const confianza = await prepararConfianza(config, reloj, apagar)
+  const propietario = await propietarioDe(config, alApagar)
+  const confianza = await prepararConfianza(config, reloj, alApagar)
   const aplicacion = await componer(config, propietario, confianza, reloj)
-  apagar.push(() => aplicacion.detener())
+  alApagar.push(() => aplicacion.detener())
   const puerto = await aplicacion.escuchar()
   process.stdout.write(`ICSOE está listo en ${config.url ?? `http://127.0.0.1:${puerto}`}${config.produccion ? '' : ' (demostración)'}\n`)
-  return { apagar, aplicacion }
 }
 
 function decir(error: unknown): void {
   const mensaje = error instanceof Error ? error.message : String(error)
-  process.stderr.write(error instanceof ConfiguracionInvalida ? `No se puede arrancar. ${mensaje}\n` : `No se pudo arrancar: ${mensaje}\n`)
+  const codigo = (error as NodeJS.ErrnoException).code
+  const claro = codigo === 'EADDRINUSE' ? 'El puerto ya está ocupado por otro programa. Indica otro con PORT.' : mensaje
+  process.stderr.write(`No se puede arrancar. ${claro.replaceAll('\n', ' ')}\n`)
 }
 
+async function apagar(pasos: Apagar[]): Promise<void> {
+  for (const paso of pasos.splice(0).toReversed()) await paso().catch((error: unknown) => process.stderr.write(`Al apagar: ${String(error)}\n`))
+}
+
+const pasos: Apagar[] = []
+const arranque = arrancar(pasos)
+/** Termina lo que tiene entre manos y sale bien, aunque la señal llegue mientras arranca. */
+const terminar = () => void arranque.catch(() => undefined).then(() => apagar(pasos)).then(() => process.exit(0))
+process.once('SIGTERM', terminar)
+process.once('SIGINT', terminar)
 try {
-  const { apagar } = await arrancar()
-  let apagando = false
-  const terminar = () => {
-    if (apagando) return
-    apagando = true
-    void (async () => {
-      for (const paso of apagar.toReversed()) await paso().catch(decir)
-      process.exit(0)
-    })()
-  }
-  process.on('SIGTERM', terminar)
-  process.on('SIGINT', terminar)
+  await arranque
 } catch (error) {
   decir(error)
+  await apagar(pasos)
   process.exit(1)
 }

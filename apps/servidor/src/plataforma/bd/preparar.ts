@@ -2,51 +2,67 @@ import { createHmac } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { ConfiguracionInvalida } from '../../config.ts'
 import { prepararTrabajos } from '../trabajos.ts'
 import * as base from './migraciones/0001-base.ts'
 
 const migraciones = { '0001-base': base }
 const ROL = 'icsoe_aplicacion'
+const CANDADO = 7_426_301
+const CREARLO = `Crea el rol ${ROL} y pon su conexión en DATABASE_URL_APLICACION (docs/operacion.md).`
 
-/** La contraseña del rol de la aplicación sale de la del propietario: cualquier proceso llega a la misma sin guardarla. */
+/**
+ * La contraseña del rol de la aplicación sale de la del propietario: cualquier proceso llega a la misma sin guardarla, entre
+ * por la dirección que entre.
+ */
 function direccionDeLaAplicacion(propietario: string): { url: string; contrasena: string } {
   const url = new URL(propietario)
-  const contrasena = createHmac('sha256', `${url.username}:${url.password}@${url.host}`).update(ROL).digest('hex')
+  if (url.password === '') throw new ConfiguracionInvalida(`DATABASE_URL no trae contraseña. ${CREARLO}`)
+  const contrasena = createHmac('sha256', decodeURIComponent(url.password)).update(ROL).digest('hex')
   url.username = ROL
   url.password = contrasena
   return { url: url.href, contrasena }
 }
 
-async function contesta(url: string): Promise<boolean> {
+async function conectarse(url: string): Promise<pg.Client> {
   const cliente = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   cliente.on('error', () => undefined)
   try {
     await cliente.connect()
-    return true
-  } catch {
-    return false
+    return cliente
+  } catch (error) {
+    const motivo = error instanceof Error && error.message !== '' ? error.message : 'no contesta'
+    throw new Error(`No hay conexión con la base de datos de DATABASE_URL (${motivo}).`, { cause: error })
+  }
+}
+
+/** Una tarea a la vez entre todos los procesos de la misma base, dentro de una transacción que solo guarda el turno. */
+async function porTurno<T>(propietario: string, tarea: (cliente: pg.Client) => Promise<T>): Promise<T> {
+  const cliente = await conectarse(propietario)
+  try {
+    await cliente.query('begin')
+    await cliente.query('select pg_advisory_xact_lock($1)', [CANDADO])
+    const valor = await tarea(cliente)
+    await cliente.query('commit')
+    return valor
   } finally {
     await cliente.end().catch(() => undefined)
   }
 }
 
+const sirve = (url: string) => conectarse(url).then((cliente) => cliente.end().then(() => true), () => false)
+const esDeQuienLlegoAntes = (error: unknown) => ['42710', '23505'].includes((error as { code?: string }).code ?? '')
+
+/** Los roles son de todo el servidor, y el turno solo de una base: si otro lo creó a la vez, ya está. */
 async function asegurarRol(propietario: string): Promise<string> {
   const { url, contrasena } = direccionDeLaAplicacion(propietario)
-  const cliente = new pg.Client({ connectionString: propietario, connectionTimeoutMillis: 5_000 })
+  const cliente = await conectarse(propietario)
   try {
-    await cliente.connect()
-  } catch (error) {
-    throw new Error(`No hay conexión con la base de datos de DATABASE_URL (${error instanceof Error ? error.message : 'sin respuesta'}).`, { cause: error })
-  }
-  try {
-    await cliente.query('begin')
-    await cliente.query('select pg_advisory_xact_lock(7426301)')
     const { rows } = await cliente.query('select 1 from pg_roles where rolname = $1', [ROL])
     if (rows.length === 0) await cliente.query(`create role ${ROL} login nosuperuser nobypassrls nocreatedb nocreaterole password '${contrasena}'`)
-    else if (!(await contesta(url))) await cliente.query(`alter role ${ROL} login nosuperuser nobypassrls password '${contrasena}'`)
-    await cliente.query('commit')
+    else if (!(await sirve(url))) await cliente.query(`alter role ${ROL} login nosuperuser nobypassrls password '${contrasena}'`)
   } catch (error) {
-    throw new Error(`El usuario de DATABASE_URL no puede crear el rol ${ROL}. Créalo y pon su conexión en DATABASE_URL_APLICACION (docs/operacion.md).`, { cause: error })
+    if (!esDeQuienLlegoAntes(error)) throw new ConfiguracionInvalida(`El usuario de DATABASE_URL no puede crear roles. ${CREARLO}`, { cause: error })
   } finally {
     await cliente.end()
   }
@@ -66,11 +82,13 @@ async function migrar(propietario: string): Promise<void> {
 }
 
 /**
- * Deja lista la base: rol de la aplicación, y migraciones con un candado (dos procesos a la vez no se estorban).
+ * Deja lista la base: rol de la aplicación y migraciones, por turno entre los procesos que arrancan a la vez.
  * Recibe la conexión del propietario y, si la hay, la de la aplicación; devuelve la de la aplicación.
  */
 export async function prepararBase(propietario: string, aplicacion?: string): Promise<string> {
-  const url = aplicacion ?? (await asegurarRol(propietario))
-  await migrar(propietario)
-  return url
+  return porTurno(propietario, async () => {
+    const url = aplicacion ?? (await asegurarRol(propietario))
+    await migrar(propietario)
+    return url
+  })
 }
