@@ -1,4 +1,6 @@
 import type { RouteObject } from 'react-router'
 
-/** Informativas y su presentación: con sesión y datos generales completos. */
-export const rutasDeInformativas: RouteObject[] = []
+/** Inicio, informativas y su presentación: con sesión y datos generales completos. */
+export const rutasDeInformativas: RouteObject[] = [
+  { path: '/inicio', lazy: async () => ({ Component: (await import('./PaginaInicio.tsx')).PaginaInicio }) },
+]

@@ -1,0 +1,40 @@
+import { Cargando } from '../ui/Cargando.tsx'
+import { BotonEnlace } from '../ui/Boton.tsx'
+import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
+import { useSesionAbierta } from '../app/sesion.ts'
+import { Titulo } from '../app/Titulo.tsx'
+import { periodoDeHoy, usePeriodos } from '../periodos/periodos.ts'
+import css from './inicio.module.css'
+import { PeriodoDeHoy } from './PeriodoDeHoy.tsx'
+import { OtrosPeriodos } from './OtrosPeriodos.tsx'
+
+/** Lo que importa hoy: el periodo por presentar, qué sigue, y cómo van los demás. */
+export function PaginaInicio() {
+  const { usuario, contratista, contratistas } = useSesionAbierta()
+  const { data: periodos, error, refetch } = usePeriodos()
+  if (error) return <PaginaDeFalla causa={error} reintentar={() => void refetch()} />
+  const hoy = periodos && periodoDeHoy(periodos)
+  return (
+    <>
+      <Titulo>Inicio</Titulo>
+      <div className={css.contratista}>
+        <p translate="no">
+          <strong>{contratista?.nombre}</strong> {contratista?.rfc}
+        </p>
+        {contratistas.length > 1 && (
+          <BotonEnlace variante="enlace" a="/ingreso/capturista/contratista">
+            Cambiar de contratista
+          </BotonEnlace>
+        )}
+      </div>
+      {periodos && hoy ? (
+        <>
+          <PeriodoDeHoy periodo={hoy} usuario={usuario.tipo} />
+          <OtrosPeriodos periodos={periodos.filter((periodo) => periodo !== hoy)} />
+        </>
+      ) : (
+        <Cargando texto="Cargando los periodos…" lineas={6} />
+      )}
+    </>
+  )
+}
