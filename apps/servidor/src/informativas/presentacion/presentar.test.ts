@@ -123,7 +123,7 @@ test('enviada a firma se presenta igual', async () => {
 test('la llave es obligatoria', async () => {
   const cuerpo = await cadenaYFirma()
   for (const cabeceras of [{}, { 'idempotency-key': '' }, { 'idempotency-key': 'x'.repeat(256) }]) {
-    const contestacion = await app.pedir('POST', `/informativas/${id}/presentacion`, { sesion: contratista, cuerpo, cabeceras: cabeceras as Record<string, string> })
+    const contestacion = await app.pedir('POST', `/informativas/${id}/presentacion`, { sesion: contratista, cuerpo, cabeceras: cabeceras })
     assert.deepEqual([contestacion.estado, contestacion.cuerpo.codigo], [400, 'idempotencia.requerida'])
   }
 })
