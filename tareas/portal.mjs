@@ -29,7 +29,7 @@ export const portalAlDia = (carpeta) => leerSiExiste(join(carpeta, 'apps/portal/
 export function huellaDelPortal(carpeta) {
   const paquetes = join(carpeta, 'packages')
   const nombres = existsSync(paquetes) ? readdirSync(paquetes).sort() : []
-  const carpetas = [join(carpeta, 'apps/portal'), ...nombres.map((nombre) => join(paquetes, nombre, 'src'))]
+  const carpetas = [join(carpeta, 'apps/portal'), join(carpeta, 'docs/guia'), ...nombres.map((nombre) => join(paquetes, nombre, 'src'))]
   const fuentes = carpetas.flatMap(archivosDe).filter((ruta) => !/\.test\.tsx?$/.test(ruta))
   return huellaDe(carpeta, [...fuentes, join(carpeta, 'package-lock.json')])
 }

@@ -19,6 +19,7 @@ const cambios = [
   ['una fuente', (carpeta) => escribir(carpeta, 'apps/portal/src/app/principal.tsx', 'export const a = 1')],
   ['la página', (carpeta) => escribir(carpeta, 'apps/portal/index.html', '<p>adiós</p>')],
   ['un archivo público nuevo', (carpeta) => escribir(carpeta, 'apps/portal/public/icono.svg', '')],
+  ['la guía', (carpeta) => escribir(carpeta, 'docs/guia/README.md', '# Guía')],
   ['un paquete', (carpeta) => escribir(carpeta, 'packages/dominio/src/claves.ts', 'export const a = 1')],
   ['el nombre de un archivo', (carpeta) => renameSync(join(carpeta, 'packages/dominio/src/claves.ts'), join(carpeta, 'packages/dominio/src/otro.ts'))],
   ['un archivo borrado', (carpeta) => rmSync(join(carpeta, 'packages/dominio/src/claves.ts'))],

@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
+import { comprimidos } from './construccion/comprimidos.ts'
+import { guia } from './construccion/guia.ts'
 
 /** Pide la letra junto con la hoja de estilos: sin esto el navegador la descubre un viaje después. */
 function precargaDeLetra(): Plugin {
@@ -23,7 +25,7 @@ function precargaDeLetra(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), precargaDeLetra()],
+  plugins: [react(), guia(), precargaDeLetra(), comprimidos()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
