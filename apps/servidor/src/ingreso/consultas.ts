@@ -18,7 +18,7 @@ export const gastarReto = (bd: BaseDeDatos, id: string, ahora: number) =>
 export const anotarContratista = (tx: Transaccion, { rfc, nombre, tipoPersona, momento }: { rfc: string; nombre: string; tipoPersona: 'fisica' | 'moral'; momento: number }) =>
   tx
     .insertInto('contratistas')
-    .values({ contratista: rfc, nombre, tipo_persona: tipoPersona, creado: new Date(momento), modificado: new Date(momento) } as never)
+    .values({ contratista: rfc, nombre, tipo_persona: tipoPersona, creado: new Date(momento), modificado: new Date(momento) })
     .onConflict((o) => o.column('contratista').doUpdateSet({ nombre }))
     .execute()
 

@@ -3,6 +3,7 @@ import type { Casa } from '../plataforma/casa.ts'
 import type { Negativa } from '../plataforma/http/contrato.ts'
 import { huellaDe, secretoNuevo } from '../plataforma/http/secreto.ts'
 import { contarIntento, olvidarIntentos } from '../plataforma/limites/consultas.ts'
+import { redDe } from '../plataforma/limites/red.ts'
 import { crearSesion, elegirContratista } from '../plataforma/sesiones/consultas.ts'
 import type { Sesion } from '../plataforma/sesion.ts'
 import { contratistasDe } from './consultas.ts'
@@ -21,7 +22,7 @@ const DEMORA = 2_000
  */
 export async function ingresarCapturista(casa: Casa, comprobar: ComprobarContrasena, { curp, contrasena }: { curp: string; contrasena: string }, desde: Desde): Promise<{ ok: true; valor: SesionAbierta } | Negativa> {
   const ahora = casa.reloj.real()
-  const clave = `capturista:${curp}:${desde.direccion}`
+  const clave = `capturista:${curp}:${redDe(desde.direccion)}`
   const espera = await contarIntento(casa.bd, clave, DESDE_UNA_DIRECCION, ahora)
   if (espera !== undefined) return { ok: false, codigo: 'intentos.demasiados', esperar: espera }
   const insistencia = await contarIntento(casa.bd, `capturista:${curp}`, DESDE_TODAS, ahora)

@@ -5,6 +5,7 @@ import type { SinRespuestaOcsp } from '../plataforma/confianza.ts'
 import type { Comprobar } from '../plataforma/efirma.ts'
 import type { Contexto, Nombre, Registrar } from '../plataforma/http/contrato.ts'
 import { contarIntento } from '../plataforma/limites/consultas.ts'
+import { redDe } from '../plataforma/limites/red.ts'
 import { actorDe } from '../plataforma/sesion.ts'
 import { sesionesDe, terminarSesion } from '../plataforma/sesiones/consultas.ts'
 import { aceptarTerminos } from './consultas.ts'
@@ -26,7 +27,7 @@ const INTENTOS_POR_DIRECCION = { maximo: 240, ventana: 60_000 }
 /** Rutas de ingreso: e.firma, capturista, términos y sesiones (guía, pasos 3 a 6). */
 export function rutasDeIngreso(registrar: Registrar, casa: Casa, { comprobar, politica, comprobarContrasena, completos }: Necesita): void {
   const desde = ({ direccion, cabeceras }: Pick<Contexto<Nombre>, 'direccion' | 'cabeceras'>) => ({ direccion, navegador: (cabeceras['user-agent'] ?? '').slice(0, 300) })
-  const exceso = async (direccion: string) => contarIntento(casa.bd, `ingreso:${direccion}`, INTENTOS_POR_DIRECCION, casa.reloj.real())
+  const exceso = async (direccion: string) => contarIntento(casa.bd, `ingreso:${redDe(direccion)}`, INTENTOS_POR_DIRECCION, casa.reloj.real())
   const entrar = async ({ sesion, secreto }: SesionAbierta) => ({ ok: true as const, valor: await quienSoy(casa, completos, sesion), galleta: { secreto, vence: sesion.vence } })
 
   registrar('POST /ingreso/reto', async ({ cuerpo, direccion }) => {

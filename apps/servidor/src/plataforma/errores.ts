@@ -51,6 +51,8 @@ const porCodigoDeFastify: Record<string, Codigo> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'tipo.no_admitido',
   FST_ERR_CTP_BODY_TOO_LARGE: 'cuerpo.demasiado_grande',
   FST_ERR_NOT_FOUND: 'ruta.inexistente',
+  FST_ERR_BAD_URL: 'ruta.inexistente',
+  FST_ERR_MAX_PARAM_LENGTH: 'ruta.inexistente',
 }
 
 /** Fallas de conexión con la base: el servicio vuelve solo, y conviene reintentar. */

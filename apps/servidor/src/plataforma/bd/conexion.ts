@@ -19,9 +19,12 @@ export async function abrirSistema(tx: Transaccion): Promise<void> {
   await sql`select set_config('icsoe.sistema', 'on', true)`.execute(tx)
 }
 
-const TIPO_DATE = 1082
+const FECHA: number = pg.types.builtins.DATE
 const tipos: pg.CustomTypesConfig = {
-  getTypeParser: (oid, formato) => (oid === TIPO_DATE ? (valor: string) => valor : (pg.types.getTypeParser(oid, formato as 'text') as (valor: string) => unknown)),
+  getTypeParser: (oid, formato) => {
+    if (Number(oid) === FECHA) return (valor: string) => valor
+    return pg.types.getTypeParser(oid, formato) as (valor: string) => unknown
+  },
 }
 
 /** Abre el grupo de conexiones de la aplicación. Sin consultas preparadas con nombre: rompen detrás de PgBouncer. */

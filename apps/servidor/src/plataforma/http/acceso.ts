@@ -34,6 +34,13 @@ async function cumple(guardia: Guardia, sesion: Sesion, contratista: string, req
   return undefined
 }
 
+/** Node entrega los encabezados en Latin-1; la Ñ de un RFC llega así del navegador, y en UTF-8 de otros clientes. */
+function esElElegido(peticion: FastifyRequest, sesion: Sesion): boolean {
+  const dicho = peticion.headers['icsoe-contratista']
+  if (typeof dicho !== 'string') return true
+  return dicho === sesion.contratista || Buffer.from(dicho, 'latin1').toString('utf8') === sesion.contratista
+}
+
 type Acceso = { ok: true; sesion: Sesion | undefined; contratista: string } | Negativa
 
 /**
@@ -47,9 +54,8 @@ export async function decidirAcceso(guardia: Guardia, operacion: Operacion, peti
   const sesion = secreto === undefined ? undefined : await usarSesion(guardia.bd, huellaDe(secreto), guardia.reloj.real())
   if (sesion === undefined) return negar('sesion.requerida')
   if (!operacion.actores.includes(sesion.tipo)) return negar('permiso.negado')
-  const dicho = peticion.headers['icsoe-contratista']
   if (operacion.requisito !== 'ingreso' && sesion.contratista === null) return negar('contratista.sin_elegir')
-  if (operacion.requisito !== 'ingreso' && dicho !== undefined && dicho !== sesion.contratista) return negar('contratista.distinto')
+  if (operacion.requisito !== 'ingreso' && !esElElegido(peticion, sesion)) return negar('contratista.distinto')
   const contratista = sesion.contratista ?? ''
   return (await cumple(guardia, sesion, contratista, operacion.requisito)) ?? { ok: true, sesion, contratista }
 }

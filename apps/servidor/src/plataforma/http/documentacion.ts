@@ -20,5 +20,8 @@ export function rutasDePlataforma(app: FastifyInstance, lista: () => Promise<boo
   app.get('/api', { schema: { hide: true } }, (_peticion, respuesta) => respuesta.type('text/html; charset=utf-8').send(pagina()))
   app.get('/api/openapi.json', { schema: { hide: true } }, (_peticion, respuesta) => respuesta.send(app.swagger()))
   app.get('/salud', { schema: { hide: true } }, (_peticion, respuesta) => respuesta.send({ estado: 'vivo' }))
-  app.get('/salud/lista', { schema: { hide: true } }, async (_peticion, respuesta) => ((await lista()) ? respuesta.send({ estado: 'lista' }) : respuesta.code(503).send({ estado: 'no lista' })))
+  app.get('/salud/lista', { schema: { hide: true } }, async (_peticion, respuesta) => {
+    if (await lista()) return respuesta.send({ estado: 'lista' })
+    return respuesta.code(503).header('retry-after', '5').send({ estado: 'no lista' })
+  })
 }

@@ -3,24 +3,31 @@ import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { contestarProblema } from '../errores.ts'
+import { metodosDe } from './metodos.ts'
 
-const ANO = 31_536_000_000
+const ANO = 31_536_000
 
 /** Sirve el portal ya construido: la portada en «/», los recursos con huella para siempre, y la aplicación en lo demás. */
 export async function servirPortal(app: FastifyInstance, carpeta: string): Promise<void> {
   app.setNotFoundHandler((peticion, respuesta) => {
-    const esPagina = peticion.method === 'GET' && !peticion.url.startsWith('/api') && (peticion.headers.accept ?? '').includes('text/html')
-    if (!esPagina || !existsSync(join(carpeta, 'app.html'))) return contestarProblema(respuesta, { ok: false, codigo: 'ruta.inexistente' })
-    return respuesta.header('cache-control', 'no-cache').sendFile('app.html')
+    const pidePagina = ['GET', 'HEAD'].includes(peticion.method) && (peticion.headers.accept ?? '').includes('text/html')
+    const esDelPortal = !/^\/(api|assets|salud)(\/|$)/.test(peticion.url)
+    if (pidePagina && esDelPortal && existsSync(join(carpeta, 'app.html')))
+      return respuesta.header('cache-control', 'no-cache').sendFile('app.html')
+    const admitidos = metodosDe(peticion.url)
+    if (admitidos.length === 0) return contestarProblema(respuesta, { ok: false, codigo: 'ruta.inexistente' })
+    return contestarProblema(respuesta.header('allow', admitidos.join(', ')), { ok: false, codigo: 'metodo.no_permitido' })
   })
+  const recursos = join(carpeta, 'assets')
   await app.register(staticFiles, {
     root: carpeta,
     index: 'index.html',
+    dotfiles: 'ignore',
     preCompressed: true,
     wildcard: true,
     cacheControl: false,
     setHeaders: (respuesta, ruta) => {
-      void respuesta.header('cache-control', ruta.includes('/assets/') ? `public, max-age=${ANO / 1000}, immutable` : 'no-cache')
+      void respuesta.header('cache-control', ruta.startsWith(recursos) ? `public, max-age=${ANO}, immutable` : 'no-cache')
     },
   })
 }

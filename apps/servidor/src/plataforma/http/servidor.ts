@@ -1,17 +1,17 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import { type Operacion, operaciones, operacionesDeDemostracion } from '@icsoe/esquemas/operaciones'
-import { Problema } from '@icsoe/esquemas/problema'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifySchema } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { Readable } from 'node:stream'
-import * as z from 'zod/mini'
 import type { Config } from '../../config.ts'
 import { contestarProblema, negativaDeError } from '../errores.ts'
 import { opcionesDeRegistro } from '../registro.ts'
+import type { Sesion } from '../sesion.ts'
 import { decidirAcceso, GALLETA, type Guardia } from './acceso.ts'
 import type { Archivo, Contexto, Nombre, Registrar, Respuesta } from './contrato.ts'
+import { esquemaDe, opcionesDeOpenapi } from './openapi.ts'
 
 const BASE = '/api/v1'
 const MEGA = 1024 * 1024
@@ -25,33 +25,57 @@ export async function crearServidor(config: Config): Promise<FastifyInstance> {
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: contestarError,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler((error, peticion, respuesta) => contestarProblema(respuesta, negativaDeError(error as never, peticion)))
+  app.setErrorHandler(contestarError)
   leerCuerpos(app)
   await app.register(cookie)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"], workerSrc: ["'self'", 'blob:'] },
-    },
-    strictTransportSecurity: config.url?.startsWith('https:') ? { maxAge: 63_072_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-  })
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'ICSOE', version: '1.0.0', description: 'Informativa de Contratos de Servicios u Obras Especializados' }, components: { securitySchemes: { sesion: { type: 'apiKey', in: 'cookie', name: GALLETA } } } },
-    transform: jsonSchemaTransform,
-  })
+  await app.register(helmet, cabecerasDeSeguridad(config.url))
+  await app.register(swagger, opcionesDeOpenapi)
   return app
 }
 
+function contestarError(error: unknown, peticion: FastifyRequest, respuesta: FastifyReply): void {
+  void contestarProblema(respuesta, negativaDeError(error as FastifyError, peticion))
+}
+
+/** Solo lo propio. Sin `upgrade-insecure-requests`: la instalación puede servir http puertas adentro. */
+function cabecerasDeSeguridad(url: string | undefined): FastifyHelmetOptions {
+  const propio = ["'self'"]
+  const nada = ["'none'"]
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: propio,
+        imgSrc: [...propio, 'data:'],
+        workerSrc: [...propio, 'blob:'],
+        formAction: propio,
+        objectSrc: nada,
+        baseUri: nada,
+        frameAncestors: nada,
+      },
+    },
+    strictTransportSecurity: url?.startsWith('https:') ? { maxAge: 63_072_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** JSON solo en UTF-8: en otra codificación una Ñ se guardaría estropeada sin que nadie lo notara. */
 function leerCuerpos(app: FastifyInstance): void {
   const json = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (peticion, cuerpo, hecho) => {
-    if (cuerpo === '') hecho(null, undefined)
-    else void json(peticion, cuerpo as string, hecho)
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (peticion, cuerpo, hecho) => {
+    if (cuerpo.length === 0) return hecho(null, undefined)
+    try {
+      return void json(peticion, utf8.decode(cuerpo as Buffer), hecho)
+    } catch {
+      return hecho(Object.assign(new Error('no es UTF-8'), { statusCode: 400 }))
+    }
   })
   app.addContentTypeParser('*', (_peticion, cuerpo, hecho) => hecho(null, cuerpo))
 }
@@ -63,34 +87,35 @@ function tipoAdmitido(operacion: Operacion, peticion: FastifyRequest): boolean {
   return operacion.cuerpo === undefined || tipoDe(peticion) === 'application/json'
 }
 
-function esquemaDe(nombre: string, operacion: Operacion): FastifySchema {
-  const estado = operacion.estado ?? 200
-  return {
-    summary: operacion.resumen,
-    tags: [nombre.split('/')[1]?.split('.')[0] ?? ''],
-    operationId: nombre,
-    ...(operacion.actores.includes('publico') ? {} : { security: [{ sesion: [] }] }),
-    ...(operacion.parametros ? { params: operacion.parametros } : {}),
-    ...(operacion.consulta ? { querystring: operacion.consulta } : {}),
-    ...(operacion.cuerpo ? { body: operacion.cuerpo } : {}),
-    ...(operacion.archivoRecibido ? { consumes: [...operacion.archivoRecibido] } : {}),
-    ...(operacion.archivoEntregado ? { produces: [operacion.archivoEntregado] } : {}),
-    response: { [estado]: operacion.respuesta ?? z.unknown(), '4xx': Problema, '5xx': Problema },
-  } as FastifySchema
-}
+type Galleta = { secreto: string; vence: number } | 'borrar'
 
-function ponerGalleta(respuesta: FastifyReply, peticion: FastifyRequest, galleta: { secreto: string; vence: number } | 'borrar', url: string | undefined): void {
-  const comunes = { path: '/', httpOnly: true, sameSite: 'strict', secure: url?.startsWith('https:') ?? peticion.protocol === 'https' } as const
+function ponerGalleta(respuesta: FastifyReply, peticion: FastifyRequest, galleta: Galleta, url: string | undefined): void {
+  const secure = url?.startsWith('https:') ?? peticion.protocol === 'https'
+  const comunes = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
   if (galleta === 'borrar') respuesta.clearCookie(GALLETA, comunes)
   else respuesta.setCookie(GALLETA, galleta.secreto, { ...comunes, expires: new Date(galleta.vence) })
 }
 
 function entregarArchivo(respuesta: FastifyReply, { tipo, contenido, nombre }: Archivo): FastifyReply {
-  if (nombre !== undefined) respuesta.header('content-disposition', `${tipo === 'application/pdf' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(nombre)}`)
+  const modo = tipo === 'application/pdf' ? 'inline' : 'attachment'
+  if (nombre !== undefined) respuesta.header('content-disposition', `${modo}; filename*=UTF-8''${encodeURIComponent(nombre)}`)
   return respuesta
     .type(tipo)
     .serializer((valor: unknown) => valor as string)
     .send(contenido instanceof Readable ? contenido : Buffer.from(contenido))
+}
+
+function contextoDe(operacion: Operacion, peticion: FastifyRequest): Contexto<Nombre> & { contratista: string } {
+  return {
+    parametros: peticion.params as never,
+    consulta: peticion.query as never,
+    cuerpo: peticion.body as never,
+    archivo: operacion.archivoRecibido ? (peticion.body as Readable) : Readable.from([]),
+    cabeceras: peticion.headers,
+    direccion: peticion.ip,
+    sesion: peticion.acceso?.sesion,
+    contratista: peticion.acceso?.contratista ?? '',
+  }
 }
 
 /** Da la función que registra operaciones sobre el servidor, cada una detrás de la guardia. */
@@ -110,17 +135,7 @@ export function crearRegistrar(app: FastifyInstance, guardia: Guardia): Registra
         return undefined
       },
       handler: async (peticion, respuesta) => {
-        const contexto: Contexto<Nombre> & { contratista: string } = {
-          parametros: peticion.params as never,
-          consulta: peticion.query as never,
-          cuerpo: peticion.body as never,
-          archivo: operacion.archivoRecibido ? (peticion.body as Readable) : Readable.from([]),
-          cabeceras: peticion.headers,
-          direccion: peticion.ip,
-          sesion: peticion.acceso?.sesion,
-          contratista: peticion.acceso?.contratista ?? '',
-        }
-        const resultado = (await atiende(contexto as never)) as Respuesta<Nombre>
+        const resultado = (await atiende(contextoDe(operacion, peticion) as never)) as Respuesta<Nombre>
         if (!resultado.ok) return contestarProblema(respuesta, resultado)
         respuesta.header('cache-control', 'no-store')
         if (resultado.galleta) ponerGalleta(respuesta, peticion, resultado.galleta, guardia.url)
@@ -133,6 +148,6 @@ export function crearRegistrar(app: FastifyInstance, guardia: Guardia): Registra
 
 declare module 'fastify' {
   interface FastifyRequest {
-    acceso?: { sesion: import('../sesion.ts').Sesion | undefined; contratista: string }
+    acceso?: { sesion: Sesion | undefined; contratista: string }
   }
 }
