@@ -1,4 +1,5 @@
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { AvisoDeRevocacion } from '../ingreso/AvisoDeRevocacion.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
 import { PaginaDeFalla } from './PaginaDeFalla.tsx'
 import { useSesion } from './sesion.ts'
@@ -11,6 +12,11 @@ export function ConSesion() {
   if (isPending) return <Cargando />
   if (error) return <PaginaDeFalla causa={error} reintentar={() => void refetch()} />
   if (!sesion || (sesion.usuario.tipo === 'contratista' && !sesion.terminos.aceptados)) return <Navigate to={ingresoPara(lugar)} replace />
-  if (!sesion.contratista) return <Navigate to="/ingreso/capturista/contratista" replace />
-  return <Outlet />
+  if (!sesion.contratista) return <Navigate to={`/ingreso/capturista/contratista?${new URLSearchParams({ volver: lugar.pathname + lugar.search })}`} replace />
+  return (
+    <>
+      <AvisoDeRevocacion sesion={sesion} />
+      <Outlet />
+    </>
+  )
 }

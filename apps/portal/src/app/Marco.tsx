@@ -8,6 +8,7 @@ import { Navegacion } from './Navegacion.tsx'
 import { Pie } from './Pie.tsx'
 import { usePortada } from './portada.ts'
 import { QuienSoy } from './QuienSoy.tsx'
+import type { Sesion } from './sesion.ts'
 import { useSesion } from './sesion.ts'
 
 /** Al cambiar de página el foco va a su título, como haría una carga completa. */
@@ -41,16 +42,20 @@ function Demostracion() {
   return (
     <aside className={css.demostracion} aria-label="Demostración">
       <p className={css.ancho}>
-        <strong>Demostración.</strong> Nada de lo que captures llega al Instituto. <a href="/">Archivos para probar</a> · <Link to="/correos">Correos enviados</Link>
+        <strong>Demostración.</strong> Nada de lo que captures llega al Instituto. <a href="/">Archivos para probar</a> · <Link to="/demo/correos">Correos enviados</Link>
       </p>
     </aside>
   )
 }
 
+/** La barra aparece al terminar de ingresar: con términos aceptados, contratista elegido y *Ingresar* pulsado. */
+const puedeNavegar = ({ contratista, terminos }: Sesion, pathname: string) => contratista !== null && terminos.aceptados && !pathname.startsWith('/ingreso')
+
 /** Marco de todas las páginas: identidad, navegación, contenido y ayuda. */
 export function Marco() {
   const main = useFocoAlNavegar()
   const { data: sesion } = useSesion()
+  const { pathname } = useLocation()
   const cargando = useNavigation().state === 'loading'
   return (
     <div className={css.marco}>
@@ -66,7 +71,7 @@ export function Marco() {
           </a>
           {sesion && <QuienSoy sesion={sesion} />}
         </div>
-        {sesion?.contratista && <Navegacion sesion={sesion} />}
+        {sesion && puedeNavegar(sesion, pathname) && <Navegacion sesion={sesion} />}
       </header>
       <div aria-hidden="true">{cargando && <div className={css.avance} />}</div>
       <main ref={main} id="contenido" tabIndex={-1} className={`${css.ancho} ${css.contenido}`}>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { Boton } from '../ui/Boton.tsx'
 import { useAvisosFlotantes } from '../ui/avisosFlotantes.ts'
 import css from './Marco.module.css'
@@ -28,6 +29,7 @@ export function QuienSoy({ sesion: { usuario, contratista, contratistas } }: { s
         {usuario.tipo === 'capturista' && contratista && ` · captura para ${contratista.nombre} (${contratista.rfc})`}
       </p>
       {contratistas.length > 1 && <a href="/ingreso/capturista/contratista">Cambiar de contratista</a>}
+      <Link to="/sesiones">Sesiones abiertas</Link>
       <Boton variante="enlace" icono="salir" ocupado={saliendo} textoOcupado="Saliendo…" onClick={() => void alSalir()}>
         Salir
       </Boton>

@@ -1,16 +1,19 @@
 import { CampoArchivo } from '../ui/CampoArchivo.tsx'
 import { CampoContrasena } from '../ui/CampoContrasena.tsx'
+import css from './CamposDeEfirma.module.css'
 import type { EfirmaElegida } from './firmarConEfirma.ts'
 
 type CamposDeEfirmaProps = {
   efirma: EfirmaElegida
   alCambiar: (efirma: EfirmaElegida) => void
   /** Mensaje de cada campo que no se aceptó. */
-  errores: Partial<Record<keyof EfirmaElegida, string>>
+  errores: Partial<Record<keyof EfirmaElegida, string | undefined>>
+  /** De quién es el certificado elegido, una vez leído. */
+  titular?: string | null
 }
 
 /** Los dos archivos de la e.firma y su contraseña (guía, paso 4). Los usa el ingreso y la presentación. */
-export function CamposDeEfirma({ efirma, alCambiar, errores }: CamposDeEfirmaProps) {
+export function CamposDeEfirma({ efirma, alCambiar, errores, titular }: CamposDeEfirmaProps) {
   return (
     <>
       <CampoArchivo
@@ -21,6 +24,11 @@ export function CamposDeEfirma({ efirma, alCambiar, errores }: CamposDeEfirmaPro
         alCambiar={(certificado) => alCambiar({ ...efirma, certificado })}
         error={errores.certificado}
       />
+      {titular !== undefined && (
+        <p role="status" translate="no" className={css.titular}>
+          {titular}
+        </p>
+      )}
       <CampoArchivo
         name="llave"
         etiqueta="Llave privada (.key)"

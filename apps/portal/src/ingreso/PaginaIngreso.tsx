@@ -1,0 +1,43 @@
+import type { CertificadoLeido } from '@icsoe/efirma/abrir'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useLocation } from 'react-router'
+import type { Sesion } from '../app/sesion.ts'
+import { guardarSesion, useSesion } from '../app/sesion.ts'
+import { Titulo } from '../app/Titulo.tsx'
+import { Cargando } from '../ui/Cargando.tsx'
+import { FormularioDeEfirma } from './FormularioDeEfirma.tsx'
+import { ValidacionExitosa } from './ValidacionExitosa.tsx'
+import { YaIngresaste } from './YaIngresaste.tsx'
+
+/** Ingreso del contratista con e.firma (guía, pasos 3 a 7). */
+export function PaginaIngreso() {
+  const memoria = useQueryClient()
+  const { data: sesion, isPending } = useSesion()
+  const [certificado, setCertificado] = useState<CertificadoLeido | null>(null)
+  const { search } = useLocation()
+  const alIngresar = (nueva: Sesion, leido: CertificadoLeido) => {
+    setCertificado(leido)
+    guardarSesion(memoria, nueva)
+  }
+  const titulo = <Titulo>E. Firma</Titulo>
+  if (isPending) return <>{titulo}<Cargando /></>
+  if (!sesion) {
+    return (
+      <>
+        {titulo}
+        <FormularioDeEfirma alIngresar={alIngresar} />
+        <p>
+          ¿Capturas para un contratista? <Link to={`/ingreso/capturista${search}`}>Ingresa con tu CURP y contraseña</Link>
+        </p>
+      </>
+    )
+  }
+  const yaEstaba = !certificado && sesion.terminos.aceptados
+  return (
+    <>
+      {titulo}
+      {yaEstaba ? <YaIngresaste sesion={sesion} /> : <ValidacionExitosa sesion={sesion} certificado={certificado} />}
+    </>
+  )
+}

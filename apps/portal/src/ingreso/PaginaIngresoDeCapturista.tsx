@@ -1,0 +1,67 @@
+import { IngresoDeCapturista } from '@icsoe/esquemas/ingreso'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useLocation, useNavigate } from 'react-router'
+import type { Cuerpo } from '../api/cliente.ts'
+import { llamar } from '../api/cliente.ts'
+import { ProblemaHttp } from '../api/problemaHttp.ts'
+import { guardarSesion, useSesion } from '../app/sesion.ts'
+import { Titulo } from '../app/Titulo.tsx'
+import { validadorDe } from '../app/validador.ts'
+import { destinoTrasIngresar } from '../app/volver.ts'
+import { Boton } from '../ui/Boton.tsx'
+import { CampoContrasena } from '../ui/CampoContrasena.tsx'
+import { CampoTexto } from '../ui/CampoTexto.tsx'
+import { Cargando } from '../ui/Cargando.tsx'
+import { Acciones } from '../ui/disposicion.tsx'
+import { useFormulario } from '../ui/formulario.ts'
+import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
+import css from './ingreso.module.css'
+import { enSuCampo } from './problemas.ts'
+import { YaIngresaste } from './YaIngresaste.tsx'
+
+type Captura = Cuerpo<'POST /ingreso/capturista'>
+
+/** Ingreso del capturista, con CURP y contraseña. */
+export function PaginaIngresoDeCapturista() {
+  const { data: sesion, isPending } = useSesion()
+  return (
+    <>
+      <Titulo>Ingreso de capturista</Titulo>
+      {isPending ? <Cargando /> : sesion ? <YaIngresaste sesion={sesion} /> : <Formulario />}
+    </>
+  )
+}
+
+function Formulario() {
+  const memoria = useQueryClient()
+  const navegar = useNavigate()
+  const { search } = useLocation()
+  const alEnviar = async (cuerpo: Captura) => {
+    try {
+      const nueva = await llamar('POST /ingreso/capturista', { cuerpo })
+      // Antes de guardar la sesión: esta página ya no se ofrece a quien ingresó.
+      await navegar(nueva.contratista ? destinoTrasIngresar(search) : `/ingreso/capturista/contratista${search}`, { replace: true })
+      guardarSesion(memoria, nueva)
+    } catch (causa) {
+      form.setValue('contrasena', '')
+      throw causa instanceof ProblemaHttp ? enSuCampo(causa) : causa
+    }
+  }
+  const { form, campo, enviar, resumen, ocupado } = useFormulario<Captura>({ valores: { curp: '', contrasena: '' }, validar: validadorDe(IngresoDeCapturista), alEnviar })
+  return (
+    <form noValidate onSubmit={enviar}>
+      <ResumenDeErrores errores={resumen} />
+      <CampoTexto {...campo('curp')} etiqueta="CURP" pista="18 caracteres, como en la constancia de CURP." ancho="medio" autoComplete="username" autoCapitalize="characters" className={css.clave} required />
+      <CampoContrasena {...campo('contrasena')} etiqueta="Contraseña" autoComplete="current-password" required />
+      <Acciones>
+        <Boton type="submit" ocupado={ocupado} textoOcupado="Ingresando…">
+          Ingresar
+        </Boton>
+        <Link to="/recuperar">Olvidé mi contraseña</Link>
+      </Acciones>
+      <p>
+        ¿Eres el contratista? <Link to={`/ingreso${search}`}>Ingresa con tu e.firma</Link>
+      </p>
+    </form>
+  )
+}
