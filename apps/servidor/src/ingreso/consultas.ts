@@ -46,3 +46,9 @@ export const contratistasDe = (bd: BaseDeDatos, curp: string) =>
       .orderBy(sql`contratistas.nombre`)
       .execute(),
   )
+
+/** Quienes lo designaron, apartados: mientras dura la transacción nadie lo retira a medias. */
+export const apartarDesignaciones = async (tx: Transaccion, curp: string): Promise<string[]> => {
+  const filas = await tx.selectFrom('capturistas').select('contratista').where('curp', '=', curp).where('activado', 'is not', null).forShare().execute()
+  return filas.map(({ contratista }) => contratista)
+}

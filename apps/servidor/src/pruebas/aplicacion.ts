@@ -39,6 +39,10 @@ interface Opciones {
   entorno?: Record<string, string>
   /** El respondedor OCSP no existe. */
   sinOcsp?: boolean
+  /** Otro respondedor OCSP en lugar del de la prueba. */
+  ocspUrl?: string
+  /** Por dónde llega la aplicación a la base, dada la conexión directa; para cortarle el camino. */
+  camino?: (propietario: string) => Promise<string>
 }
 
 /** RFC y nombre con que las pruebas ingresan si no dicen otro. */
@@ -84,7 +88,7 @@ function relojDePrueba(inicio: number) {
 export type AplicacionDePrueba = Awaited<ReturnType<typeof iniciarAplicacion>>
 
 /** La aplicación real, en una base nueva, con su autoridad, su respondedor OCSP y un reloj que la prueba mueve. */
-export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', entorno = {}, sinOcsp = false }: Opciones = {}) {
+export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', entorno = {}, sinOcsp = false, ocspUrl, camino = (directa) => Promise.resolve(directa) }: Opciones = {}) {
   const reloj = relojDePrueba(Date.parse(ahora))
   const base = await baseNueva()
   const vigencia = { desde: reloj.real() - 5 * ANO, hasta: reloj.real() + 5 * ANO }
@@ -94,7 +98,7 @@ export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', e
   const { anclas } = cargarAnclas([autoridad.raiz, autoridad.emisora].map(({ certificado }, indice) => ({ nombre: `${indice}.cer`, bytes: certificado })))
   const sello = abrirSello(certificadoDeSello({ nombre: 'SELLO DE PRUEBAS', ...vigencia, llave: llave(3) }))
   const config = leerConfig({ PORT: '0', ICSOE_REGISTRO: 'error', ...entorno })
-  const aplicacion: Aplicacion = await componer(config, base.propietario, { anclas, ocspUrl: sinOcsp ? 'http://127.0.0.1:9/' : respondedor.url, sello, demostracion: undefined }, reloj)
+  const aplicacion: Aplicacion = await componer(config, await camino(base.propietario), { anclas, ocspUrl: ocspUrl ?? (sinOcsp ? 'http://127.0.0.1:9/' : respondedor.url), sello, demostracion: undefined }, reloj)
   const puerto = await aplicacion.escuchar()
   const url = `http://127.0.0.1:${puerto}`
   const lectura = new pg.Pool({ connectionString: base.superusuario, max: 2 })
