@@ -152,7 +152,7 @@ describe('acuse de la STPS', () => {
   })
 
   test('eliminarlo deja los datos incompletos, y la guardia lo nota en el acto', async () => {
-    assert.equal((await app.pedir('GET', '/periodos', { sesion: moral })).cuerpo?.codigo === 'datosGenerales.incompletos', false)
+    assert.equal((await app.pedir('GET', '/contratos', { sesion: moral })).estado, 200)
     const borrado = await app.pedir('DELETE', '/contratista/acuse-stps', { sesion: moral })
     assert.deepEqual([borrado.estado, borrado.cuerpo.acuseStps, borrado.cuerpo.faltantes], [200, null, ['acuseStps']])
     const detenido = await app.pedir('GET', '/contratos', { sesion: moral })
@@ -198,4 +198,13 @@ describe('códigos postales', () => {
     assert.deepEqual([desconocido.estado, desconocido.cuerpo.codigo], [404, 'codigoPostal.no_encontrado'])
     assert.equal((await app.pedir('GET', '/codigos-postales/066', { sesion: moral })).cuerpo.codigo, 'codigoPostal.formato')
   })
+})
+
+test('un capturista también llena los datos generales, y la bitácora dice que fue él', async () => {
+  await adjuntar(moral, PDF)
+  const capturista = await app.ingresarCapturista(moral)
+  const cuerpo = { ...DATOS, correo: 'nuevo@bajio.mx', domicilioSocial: { igualAlFiscal: true } }
+  assert.deepEqual([(await guardar(capturista, cuerpo)).estado, (await ver(moral)).correo], [200, 'nuevo@bajio.mx'])
+  assert.equal((await hechos(MORAL.rfc)).at(-1)?.actor, `capturista:${capturista.clave}`)
+  assert.equal((await app.pedir('GET', '/capturistas', { sesion: capturista })).estado, 403)
 })

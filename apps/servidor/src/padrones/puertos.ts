@@ -8,7 +8,7 @@ export interface PadronDeContribuyentes {
   nombreDe(rfc: string): Promise<{ nombre: string } | undefined>
 }
 
-export interface CodigoPostalHallado {
+interface CodigoPostalHallado {
   codigoPostal: string
   entidad: string
   municipio: string

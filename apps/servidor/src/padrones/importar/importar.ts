@@ -4,7 +4,7 @@ import type { Client } from 'pg'
 import { type Asentamiento, comoPropietario, type Contribuyente, guardarAsentamientos, guardarContribuyentes, guardarPersonas, type Persona, vaciarCodigosPostales } from './consultas.ts'
 import { ArchivoIlegible, type Formato, leerRegistros } from './leer-registros.ts'
 
-export interface Rechazo {
+interface Rechazo {
   linea: number
   codigo: string
 }
