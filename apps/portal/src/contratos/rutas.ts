@@ -1,4 +1,9 @@
 import type { RouteObject } from 'react-router'
 
 /** Contratos y sus trabajadores: con sesión y datos generales completos. */
-export const rutasDeContratos: RouteObject[] = []
+export const rutasDeContratos: RouteObject[] = [
+  { path: '/contratos', lazy: async () => ({ Component: (await import('./PaginaContratos.tsx')).PaginaContratos }) },
+  { path: '/contratos/nuevo', lazy: async () => ({ Component: (await import('./PaginaFormulario.tsx')).PaginaNuevoContrato }) },
+  { path: '/contratos/:id', lazy: async () => ({ Component: (await import('./PaginaContrato.tsx')).PaginaContrato }) },
+  { path: '/contratos/:id/editar', lazy: async () => ({ Component: (await import('./PaginaFormulario.tsx')).PaginaEditarContrato }) },
+]

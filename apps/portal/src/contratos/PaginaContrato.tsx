@@ -1,0 +1,119 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { llamar } from '../api/cliente.ts'
+import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
+import { useSesionAbierta } from '../app/sesion.ts'
+import { Titulo } from '../app/Titulo.tsx'
+import { enPeriodo } from '../periodos/periodos.ts'
+import { Aviso } from '../ui/Aviso.tsx'
+import { useAvisosFlotantes } from '../ui/avisosFlotantes.ts'
+import { Boton, BotonEnlace } from '../ui/Boton.tsx'
+import { Cargando } from '../ui/Cargando.tsx'
+import { Dialogo } from '../ui/Dialogo.tsx'
+import { Acciones, Seccion } from '../ui/disposicion.tsx'
+import { esProblema } from '../ui/erroresDeCampo.ts'
+import { ListaDeDatos } from '../ui/ListaDeDatos.tsx'
+import { Migas } from '../ui/Migas.tsx'
+import { contar } from '../app/cuentas.ts'
+import type { Contrato } from './contratos.ts'
+import { dondeSeCorrige, loQueFalta, olvidarContratos, useContrato, useRepse } from './contratos.ts'
+import { datosDelContratante, datosDelContrato } from './datosDeContrato.ts'
+import { Trabajadores } from './trabajadores/Trabajadores.tsx'
+
+function LoQueFalta({ contrato }: { contrato: Contrato }) {
+  const rfc = useSesionAbierta().contratista?.rfc ?? ''
+  const { bloqueos, advertencias } = loQueFalta(contrato, rfc, useRepse().data)
+  const hallazgos = [...bloqueos, ...advertencias]
+  if (hallazgos.length === 0) return null
+  return (
+    <Aviso tipo={bloqueos.length > 0 ? 'advertencia' : 'informativo'} titulo={bloqueos.length > 0 ? 'Para poder presentarlo falta:' : 'Conviene revisar:'}>
+      <ul>
+        {hallazgos.map(({ codigo, campo, mensaje }) => (
+          <li key={codigo}>
+            {mensaje} <Link to={dondeSeCorrige(contrato.id, campo)}>{campo === 'trabajadores' ? 'Ir a trabajadores' : 'Corregir'}</Link>
+          </li>
+        ))}
+      </ul>
+    </Aviso>
+  )
+}
+
+function Eliminar({ contrato }: { contrato: Contrato }) {
+  const [abierto, setAbierto] = useState(false)
+  const [ocupado, setOcupado] = useState(false)
+  const [error, setError] = useState('')
+  const navegar = useNavigate()
+  const memoria = useQueryClient()
+  const avisar = useAvisosFlotantes()
+  const cerrar = () => {
+    setAbierto(false)
+    setError('')
+  }
+  const eliminar = async () => {
+    setOcupado(true)
+    try {
+      await llamar('DELETE /contratos/{id}', { parametros: { id: contrato.id } })
+    } catch (causa) {
+      setError(esProblema(causa) ? `${causa.title}. ${causa.detail}` : 'No pudimos eliminarlo. Vuelve a intentarlo.')
+      return setOcupado(false)
+    }
+    avisar({ texto: 'El contrato se eliminó.' })
+    await navegar(enPeriodo('/contratos', contrato))
+    await olvidarContratos(memoria)
+  }
+  const acciones = (
+    <>
+      <Boton variante="secundario" onClick={cerrar}>
+        Cancelar
+      </Boton>
+      <Boton variante="peligro" ocupado={ocupado} textoOcupado="Eliminando…" onClick={() => void eliminar()}>
+        Eliminar contrato
+      </Boton>
+    </>
+  )
+  return (
+    <>
+      <Boton variante="enlace" icono="eliminar" onClick={() => setAbierto(true)}>
+        Eliminar
+      </Boton>
+      <Dialogo abierto={abierto} alCerrar={cerrar} titulo="¿Eliminar este contrato?" acciones={acciones}>
+        {error && <Aviso tipo="error">{error}</Aviso>}
+        <p>
+          Se eliminará el contrato con <b translate="no">{contrato.contratante.nombre}</b>
+          {contrato.trabajadores > 0 && ` y sus ${contar(contrato.trabajadores, 'trabajador', 'trabajadores')}`}. Esto no se puede deshacer.
+        </p>
+      </Dialogo>
+    </>
+  )
+}
+
+const enLista = (datos: { etiqueta: string; texto: string }[]) => datos.map(({ etiqueta, texto }) => ({ etiqueta, valor: texto }))
+
+/** Un contrato con sus trabajadores y lo que le falta. */
+export function PaginaContrato() {
+  const { id = '' } = useParams()
+  const { data: contrato, error, refetch } = useContrato(id)
+  if (error && !contrato) return <PaginaDeFalla causa={error} reintentar={() => void refetch()} />
+  if (!contrato) return <Cargando texto="Cargando el contrato…" lineas={8} />
+  return (
+    <>
+      <Migas elementos={[{ texto: 'Contratos', a: enPeriodo('/contratos', contrato) }, { texto: contrato.contratante.nombre }]} />
+      <Titulo>{`Contrato con ${contrato.contratante.nombre}`}</Titulo>
+      <LoQueFalta contrato={contrato} />
+      <Seccion titulo="Contratante">
+        <ListaDeDatos datos={enLista(datosDelContratante(contrato))} />
+      </Seccion>
+      <Seccion titulo="Contrato">
+        <ListaDeDatos datos={enLista(datosDelContrato(contrato))} />
+      </Seccion>
+      <Acciones>
+        <BotonEnlace variante="secundario" icono="editar" a={`/contratos/${id}/editar`}>
+          Editar contrato
+        </BotonEnlace>
+        <Eliminar contrato={contrato} />
+      </Acciones>
+      <Trabajadores key={id} contrato={contrato} />
+    </>
+  )
+}
