@@ -118,6 +118,7 @@ export const codigos = {
   'archivo.linea_demasiado_larga': t(422, 'Hay un renglón demasiado largo', 'Revisa que cada trabajador esté en su renglón y que no falte cerrar comillas.'),
   'archivo.demasiadas_columnas': t(422, 'El archivo tiene demasiadas columnas', 'Deja tres columnas: NSS, CURP y SBC.'),
   'archivo.demasiadas_filas': t(422, 'El archivo tiene más de 10,000 trabajadores', 'Divídelo en archivos de hasta 10,000 renglones; se suman al mismo contrato.'),
+  'archivo.demasiados_vacios': t(422, 'El archivo trae demasiados renglones vacíos', 'Borra los renglones sin datos, guárdalo de nuevo como CSV y vuelve a cargarlo.'),
   'archivo.comillas_sin_cerrar': t(422, 'Falta cerrar unas comillas', 'Guárdalo de nuevo como CSV desde tu hoja de cálculo y vuelve a cargarlo.'),
 
   // Informativas

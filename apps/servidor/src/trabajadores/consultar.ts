@@ -24,7 +24,7 @@ export async function consultarTrabajadores(
   return casa.bd.deContratista(de.contratista, async (tx) => {
     const periodo = await periodoDelContrato(tx, de)
     if (periodo === undefined) return { ok: false, codigo: 'recurso.inexistente' }
-    // Ninguna clave lleva otros signos, y algunos (el nulo) ni siquiera se pueden preguntar a la base.
+    // Ninguna clave lleva otros signos: no hace falta preguntar a la base.
     if (!SIGNOS_DE_CLAVE.test(buscar)) return { ok: true, valor: { elementos: [], siguiente: null } }
     const trabajadores = await listarTrabajadores(tx, de, { buscar, despues: despues.valor?.[0] ?? '', cuantos: limite + 1 })
     const { elementos, siguiente } = enPagina(trabajadores, limite, (ultimo) => [ultimo.nss])

@@ -66,6 +66,7 @@ const rechazados: [string, Uint8Array | string, string][] = [
   ['un renglón de más de 64 KB', 'a,' + 'x'.repeat(70_000), 'archivo.linea_demasiado_larga'],
   ['muchas columnas de 64 KB en suma', 'xxxxxxxxxx,'.repeat(7_000), 'archivo.linea_demasiado_larga'],
   ['101 columnas', ','.repeat(99) + 'a,b', 'archivo.demasiadas_columnas'],
+  ['más de 20,000 renglones vacíos', 'a,b\n' + '\n'.repeat(10_001) + ' ,\n'.repeat(10_000) + 'c,d', 'archivo.demasiados_vacios'],
   ['comillas sin cerrar', 'a,b\n"c,d\ne,f', 'archivo.comillas_sin_cerrar'],
 ]
 for (const [nombre, bytes, codigo] of rechazados) {

@@ -1,4 +1,5 @@
 import { pipeline, type Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { CsvError, parse, type CsvErrorCode } from 'csv-parse'
 import { decidirCodificacion, esDeOtroTipo } from './codificacion.ts'
 import { decidirSeparador } from './separador.ts'
@@ -12,6 +13,7 @@ export type CodigoDeArchivo =
   | 'archivo.linea_demasiado_larga'
   | 'archivo.demasiadas_columnas'
   | 'archivo.demasiadas_filas'
+  | 'archivo.demasiados_vacios'
   | 'archivo.demasiado_grande'
   | 'archivo.comillas_sin_cerrar'
 
@@ -31,6 +33,9 @@ export type Fila = { fila: number; campos: string[] }
 const BYTES_PARA_DECIDIR = 64 * 1024
 const BYTES_DE_UN_RENGLON = 64 * 1024
 const MAXIMO_DE_COLUMNAS = 100
+// Una hoja de cálculo deja algunos; millones de ellos solo ocupan al servidor.
+const MAXIMO_DE_VACIOS = 20_000
+const RENGLONES_POR_TURNO = 250
 const CODIGOS: Partial<Record<CsvErrorCode, CodigoDeArchivo>> = {
   CSV_MAX_RECORD_SIZE: 'archivo.linea_demasiado_larga',
   CSV_QUOTE_NOT_CLOSED: 'archivo.comillas_sin_cerrar',
@@ -39,6 +44,7 @@ const CODIGOS: Partial<Record<CsvErrorCode, CodigoDeArchivo>> = {
 /**
  * Lee un CSV conforme llega, sin tenerlo entero en memoria: UTF-8 o UTF-16 con su marca, UTF-8 sin ella o Windows-1252;
  * coma, punto y coma o tabulador; LF, CRLF o CR (dominio §7). Las filas sin nada escrito se saltan, pero cuentan en `fila`.
+ * Cede el turno cada pocos renglones, para que lo demás no espere a que termine un archivo grande.
  * `maximoFilas` cuenta las filas con algo escrito, también la de títulos. Lanza `ArchivoRechazado` donde deja de poder leer:
  * lo ya entregado no vale. Un error del flujo se lanza tal cual.
  */
@@ -49,7 +55,8 @@ export async function* leerArchivo(flujo: Readable, { maximoFilas }: { maximoFil
   let fila = 0
   let escritas = 0
   for await (const campos of renglones(primero.value, textos)) {
-    fila++
+    if (++fila % RENGLONES_POR_TURNO === 0) await setImmediate()
+    if (fila - escritas > MAXIMO_DE_VACIOS) throw new ArchivoRechazado('archivo.demasiados_vacios')
     if (campos.length > MAXIMO_DE_COLUMNAS) throw new ArchivoRechazado('archivo.demasiadas_columnas')
     if (campos.every((campo) => campo.trim() === '')) continue
     if (++escritas > maximoFilas) throw new ArchivoRechazado('archivo.demasiadas_filas')

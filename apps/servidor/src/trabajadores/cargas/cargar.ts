@@ -27,20 +27,6 @@ export async function cargarTrabajadores(
   quien: Quien,
   { contrato, archivo, nombre }: { contrato: string; archivo: Readable; nombre: string },
 ): Promise<RespuestaDeCarga> {
-  try {
-    return await leerYGuardar(casa, tomar, quien, { contrato, archivo, nombre })
-  } finally {
-    // Lo que quede por llegar se descarta, o quien lo envía no alcanza a leer la respuesta.
-    archivo.resume()
-  }
-}
-
-async function leerYGuardar(
-  casa: Casa,
-  tomar: TomarContrato,
-  quien: Quien,
-  { contrato, archivo, nombre }: { contrato: string; archivo: Readable; nombre: string },
-): Promise<RespuestaDeCarga> {
   const visto = await casa.bd.deContratista(quien.contratista, (tx) => tomar(tx, quien, contrato))
   if (!visto.ok) return visto
   const tope = topeDe(visto.valor)

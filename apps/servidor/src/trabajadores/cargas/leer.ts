@@ -1,14 +1,12 @@
 import { type Columnas, detectarDuplicados, type ErrorDeFila, juzgarFila, reconocerEncabezado } from '@icsoe/dominio/trabajadores'
 import { bien, mal, type Resultado } from '@icsoe/dominio/resultado'
 import { createHash, type Hash } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
+import { type Readable, Transform } from 'node:stream'
 import type { TrabajadorGuardado } from '../consultas.ts'
 import { ArchivoRechazado, type CodigoDeArchivo, type Fila, leerArchivo } from '../leer-csv.ts'
 
 const MAXIMO_DE_BYTES = 5 * 1024 * 1024
 const MAXIMO_DE_TRABAJADORES = 10_000
-const FILAS_POR_TURNO = 250
 const MAXIMO_DE_UN_VALOR = 200
 
 /** Una fila que se puede aceptar. */
@@ -31,32 +29,39 @@ export interface ArchivoLeido {
 
 /**
  * Lee un archivo de trabajadores conforme llega y juzga cada fila (dominio §7), sin consultar el contrato: de dos filas con el mismo
- * NSS o la misma CURP gana la primera. Cede el turno cada pocas filas para que las demás solicitudes no esperen. Niega el archivo
- * entero si no se puede leer, no trae trabajadores, trae más de 10,000 o pesa más de 5 MB.
+ * NSS o la misma CURP gana la primera. Niega el archivo entero si no se puede leer, no trae trabajadores, trae más de 10,000 o pesa
+ * más de 5 MB; lo que quede por llegar lo descarta, o quien lo envía no alcanzaría a leer la respuesta.
  */
 export async function leerTrabajadores(archivo: Readable, topeCentavos: number): Promise<Resultado<ArchivoLeido, CodigoDeArchivo>> {
   const resumen = createHash('sha256')
-  const bytes = Readable.from(medir(archivo, resumen))
+  const medidos = medir(resumen)
+  const cortar = (error: Error) => medidos.destroy(error)
+  archivo.once('error', cortar).pipe(medidos)
   try {
-    const juzgadas = await juzgarFilas(leerArchivo(bytes, { maximoFilas: MAXIMO_DE_TRABAJADORES + 1 }), topeCentavos)
+    const juzgadas = await juzgarFilas(leerArchivo(medidos, { maximoFilas: MAXIMO_DE_TRABAJADORES + 1 }), topeCentavos)
     if (juzgadas.filas === 0) return mal('archivo.vacio')
     if (juzgadas.filas > MAXIMO_DE_TRABAJADORES) return mal('archivo.demasiadas_filas')
     return bien({ ...juzgadas, huella: resumen.digest('hex') })
   } catch (error) {
     if (error instanceof ArchivoRechazado) return mal(error.codigo)
     throw error
+  } finally {
+    archivo.off('error', cortar).unpipe(medidos)
+    archivo.resume()
   }
 }
 
-/** Deja pasar los bytes hasta el máximo. No destruye el flujo al dejar de leer: por él todavía se contesta la solicitud. */
-async function* medir(archivo: Readable, resumen: Hash): AsyncGenerator<Buffer> {
+/** Deja pasar los bytes hasta el máximo, y los resume. */
+function medir(resumen: Hash): Transform {
   let bytes = 0
-  for await (const trozo of archivo.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += trozo.length
-    if (bytes > MAXIMO_DE_BYTES) throw new ArchivoRechazado('archivo.demasiado_grande')
-    resumen.update(trozo)
-    yield trozo
-  }
+  return new Transform({
+    transform(trozo: Buffer, _codificacion, hecho) {
+      bytes += trozo.length
+      if (bytes > MAXIMO_DE_BYTES) return hecho(new ArchivoRechazado('archivo.demasiado_grande'))
+      resumen.update(trozo)
+      return hecho(null, trozo)
+    },
+  })
 }
 
 async function juzgarFilas(filas: AsyncIterable<Fila>, topeCentavos: number): Promise<Omit<ArchivoLeido, 'huella'>> {
@@ -67,7 +72,7 @@ async function juzgarFilas(filas: AsyncIterable<Fila>, topeCentavos: number): Pr
   let leidas = 0
   for await (const { fila, campos } of filas) {
     if (leidas === 0 && columnas === undefined && (columnas = reconocerEncabezado(campos))) continue
-    if (++leidas % FILAS_POR_TURNO === 0) await setImmediate()
+    leidas++
     const veredicto = juzgarFila(campos, { topeCentavos, columnas })
     const errores = veredicto.ok ? duplicado(veredicto) : veredicto.errores
     if (veredicto.ok && errores.length === 0) aceptables.push({ fila, nss: veredicto.nss, curp: veredicto.curp, sbc: veredicto.sbc })
