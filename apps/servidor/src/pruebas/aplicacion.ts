@@ -149,8 +149,9 @@ export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', e
   /** Da de alta un capturista, activa su cuenta con el enlace del correo e ingresa con él, ya con el contratista elegido. */
   async function ingresarCapturista(contratista: SesionDePrueba, curp = 'SABC560626MDFLRN01'): Promise<SesionDePrueba> {
     await filas(`insert into padron_personas (curp, nss, nombre, primer_apellido) values ($1, null, 'CARMEN', 'SALDÍVAR') on conflict do nothing`, curp)
-    await exigir(pedir('POST', '/capturistas', { sesion: contratista, cuerpo: { curp, telefono: '5587654321', correo: 'captura@despacho.mx', confirmarCorreo: 'captura@despacho.mx' } }))
-    const [token] = (await correos()).flatMap(({ texto }) => /\/activacion#([\w-]+)/.exec(texto)?.[1] ?? [])
+    const correo = `${curp.toLowerCase()}@despacho.mx`
+    await exigir(pedir('POST', '/capturistas', { sesion: contratista, cuerpo: { curp, telefono: '5587654321', correo, confirmarCorreo: correo } }))
+    const [token] = (await correos()).filter(({ para }) => para === correo).flatMap(({ texto }) => /\/activacion#([\w-]+)/.exec(texto)?.[1] ?? [])
     await exigir(pedir('POST', '/activacion', { cuerpo: { token, contrasena: CONTRASENA_DE_CAPTURISTA } }))
     const entrada = await exigir(pedir('POST', '/ingreso/capturista', { cuerpo: { curp, contrasena: CONTRASENA_DE_CAPTURISTA } }))
     const sesion = { galleta: galletaDe(entrada), clave: curp }

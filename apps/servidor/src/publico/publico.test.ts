@@ -90,6 +90,6 @@ test('la bandeja de la demostración muestra los correos, el último primero', a
   assert.ok(capturista.galleta)
   const { estado, cuerpo } = await app.pedir('GET', '/demo/correos')
   assert.equal(estado, 200)
-  assert.deepEqual(cuerpo.elementos[0].para, 'captura@despacho.mx')
+  assert.deepEqual(cuerpo.elementos[0].para, 'sabc560626mdflrn01@despacho.mx')
   assert.equal((await app.pedir('GET', '/demo/archivos/no-existe.cer')).estado, 404)
 })

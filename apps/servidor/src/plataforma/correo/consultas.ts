@@ -18,8 +18,8 @@ export async function guardarCorreo(tx: Transaccion, { contratista, para, asunto
 export const correoPorEnviar = (bd: BaseDeDatos, id: string) =>
   bd.deSistema((tx) => tx.selectFrom('correos').select(['id', 'para', 'asunto', 'texto']).where('id', '=', id).where('enviado', 'is', null).executeTakeFirst())
 
-export const marcarEnviado = (bd: BaseDeDatos, id: string, momento: number) =>
-  bd.deSistema((tx) => tx.updateTable('correos').set({ enviado: new Date(momento) }).where('id', '=', id).execute())
+export const marcarEnviado = (bd: BaseDeDatos, id: string, { momento, olvidarTexto }: { momento: number; olvidarTexto: boolean }) =>
+  bd.deSistema((tx) => tx.updateTable('correos').set({ enviado: new Date(momento), ...(olvidarTexto && { texto: '' }) }).where('id', '=', id).execute())
 
 export const ultimosCorreos = (bd: BaseDeDatos, limite: number) =>
   bd.deSistema((tx) => tx.selectFrom('correos').select(['id', 'para', 'asunto', 'texto', 'creado']).orderBy('creado', 'desc').limit(limite).execute())

@@ -9,13 +9,16 @@ export async function enviarCorreo(casa: Casa, tx: Transaccion, correo: Omit<Cor
   await casa.trabajos.encolar(tx, 'correo.enviar', { correo: id })
 }
 
-/** Atiende los envíos: por SMTP si está configurado; sin SMTP el correo queda en la bandeja que la demostración muestra. */
+/**
+ * Atiende los envíos: por SMTP si está configurado, y entonces el texto se olvida al enviarlo (puede llevar un enlace de un solo uso);
+ * sin SMTP el correo queda en la bandeja que la demostración muestra.
+ */
 export function atenderCorreos(casa: Casa, smtpUrl: string | undefined, remitente: string): void {
   const transporte = smtpUrl === undefined ? undefined : createTransport(smtpUrl, { from: remitente })
   casa.trabajos.atender('correo.enviar', async ({ correo: id }) => {
     const correo = await correoPorEnviar(casa.bd, id)
     if (correo === undefined) return
     await transporte?.sendMail({ to: correo.para, subject: correo.asunto, text: correo.texto, messageId: `<${id}@icsoe>` })
-    await marcarEnviado(casa.bd, id, casa.reloj.real())
+    await marcarEnviado(casa.bd, id, { momento: casa.reloj.real(), olvidarTexto: transporte !== undefined })
   })
 }
