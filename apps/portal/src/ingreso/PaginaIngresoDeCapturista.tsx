@@ -1,12 +1,9 @@
-import { IngresoDeCapturista } from '@icsoe/esquemas/ingreso'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from 'react-router'
-import type { Cuerpo } from '../api/cliente.ts'
 import { llamar } from '../api/cliente.ts'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 import { guardarSesion, useSesion } from '../app/sesion.ts'
 import { Titulo } from '../app/Titulo.tsx'
-import { validadorDe } from '../app/validador.ts'
 import { destinoTrasIngresar } from '../app/volver.ts'
 import { Boton } from '../ui/Boton.tsx'
 import { CampoContrasena } from '../ui/CampoContrasena.tsx'
@@ -15,11 +12,11 @@ import { Cargando } from '../ui/Cargando.tsx'
 import { Acciones } from '../ui/disposicion.tsx'
 import { useFormulario } from '../ui/formulario.ts'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
+import type { CapturaDeIngreso } from './capturaDeCurp.ts'
+import { validarIngreso } from './capturaDeCurp.ts'
 import css from './ingreso.module.css'
 import { enSuCampo } from './problemas.ts'
 import { YaIngresaste } from './YaIngresaste.tsx'
-
-type Captura = Cuerpo<'POST /ingreso/capturista'>
 
 /** Ingreso del capturista, con CURP y contraseña. */
 export function PaginaIngresoDeCapturista() {
@@ -36,7 +33,7 @@ function Formulario() {
   const memoria = useQueryClient()
   const navegar = useNavigate()
   const { search } = useLocation()
-  const alEnviar = async (cuerpo: Captura) => {
+  const alEnviar = async (cuerpo: CapturaDeIngreso) => {
     try {
       const nueva = await llamar('POST /ingreso/capturista', { cuerpo })
       // Antes de guardar la sesión: esta página ya no se ofrece a quien ingresó.
@@ -47,7 +44,7 @@ function Formulario() {
       throw causa instanceof ProblemaHttp ? enSuCampo(causa) : causa
     }
   }
-  const { form, campo, enviar, resumen, ocupado } = useFormulario<Captura>({ valores: { curp: '', contrasena: '' }, validar: validadorDe(IngresoDeCapturista), alEnviar })
+  const { form, campo, enviar, resumen, ocupado } = useFormulario<CapturaDeIngreso>({ valores: { curp: '', contrasena: '' }, validar: validarIngreso, alEnviar })
   return (
     <form noValidate onSubmit={enviar}>
       <ResumenDeErrores errores={resumen} />

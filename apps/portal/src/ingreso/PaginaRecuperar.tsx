@@ -1,33 +1,30 @@
-import { Recuperacion } from '@icsoe/esquemas/ingreso'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { Cuerpo } from '../api/cliente.ts'
 import { llamar } from '../api/cliente.ts'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 import { Titulo } from '../app/Titulo.tsx'
-import { validadorDe } from '../app/validador.ts'
 import { Aviso } from '../ui/Aviso.tsx'
 import { Boton } from '../ui/Boton.tsx'
 import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { Acciones } from '../ui/disposicion.tsx'
 import { useFormulario } from '../ui/formulario.ts'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
+import type { CapturaDeCurp } from './capturaDeCurp.ts'
+import { validarCurp } from './capturaDeCurp.ts'
 import { EnlaceACorreos } from './EnlaceACorreos.tsx'
 import css from './ingreso.module.css'
 import { enSuCampo } from './problemas.ts'
 
-type Captura = Cuerpo<'POST /recuperacion'>
-
 /** «Olvidé mi contraseña»: envía un enlace al correo de la cuenta. Contesta lo mismo exista o no la cuenta. */
 export function PaginaRecuperar() {
   const [enviado, setEnviado] = useState(false)
-  const alEnviar = async (cuerpo: Captura) => {
+  const alEnviar = async (cuerpo: CapturaDeCurp) => {
     await llamar('POST /recuperacion', { cuerpo }).catch((causa: unknown) => {
       throw causa instanceof ProblemaHttp ? enSuCampo(causa) : causa
     })
     setEnviado(true)
   }
-  const { campo, enviar, resumen, ocupado } = useFormulario<Captura>({ valores: { curp: '' }, validar: validadorDe(Recuperacion), alEnviar })
+  const { campo, enviar, resumen, ocupado } = useFormulario<CapturaDeCurp>({ valores: { curp: '' }, validar: validarCurp, alEnviar })
   return (
     <>
       <Titulo>Recuperar contraseña</Titulo>

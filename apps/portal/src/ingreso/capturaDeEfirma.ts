@@ -1,7 +1,6 @@
-import { rfc } from '@icsoe/esquemas/comunes'
-import * as z from 'zod/mini'
-import { validadorDe } from '../app/validador.ts'
+import { analizarRfc, normalizar } from '@icsoe/dominio/claves'
 import type { Validar } from '../ui/formulario.ts'
+import { errorDeClave } from './errorDeClave.ts'
 import type { DatosDeIngreso } from './ingresarConEfirma.ts'
 
 export type CapturaDeEfirma = { rfc: string; certificado: File | null; llave: File | null; contrasena: string }
@@ -15,14 +14,12 @@ const faltas = {
   contrasena: 'Escribe la contraseña de la llave privada.',
 }
 
-const validarRfc = validadorDe(z.object({ rfc }))
-
 /** Que nada falte y el RFC tenga forma de RFC, antes de tocar los archivos. Pide cada dato por su nombre. */
 export const validarCaptura: Validar<CapturaDeEfirma, DatosDeIngreso> = ({ rfc: escrito, certificado, llave, contrasena }) => {
-  const leido = validarRfc({ rfc: escrito })
-  if (leido.ok && certificado && llave && contrasena) return { ok: true, valor: { ...leido.valor, certificado, llave, contrasena } }
-  const captura = { rfc: escrito.trim(), certificado, llave, contrasena }
+  const rfc = normalizar(escrito)
+  const deRfc = rfc ? errorDeClave('/rfc', rfc, analizarRfc) : []
+  if (rfc && !deRfc.length && certificado && llave && contrasena) return { ok: true, valor: { rfc, certificado, llave, contrasena } }
+  const captura = { rfc, certificado, llave, contrasena }
   const faltantes = Object.entries(faltas).filter(([campo]) => !captura[campo as keyof CapturaDeEfirma])
-  const errores = faltantes.map(([campo, mensaje]) => ({ campo: `/${campo}`, codigo: 'campo.requerido', mensaje }))
-  return { ok: false, errores: captura.rfc && !leido.ok ? [...leido.errores, ...errores] : errores }
+  return { ok: false, errores: [...deRfc, ...faltantes.map(([campo, mensaje]) => ({ campo: `/${campo}`, codigo: 'campo.requerido', mensaje }))] }
 }

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Respuesta } from '../api/cliente.ts'
+import { llamar } from '../api/cliente.ts'
+import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
+import { Titulo } from '../app/Titulo.tsx'
+import { Cargando } from '../ui/Cargando.tsx'
+import { FormularioDeRepse } from './FormularioDeRepse.tsx'
+import { SeccionesDeDatos } from './SeccionesDeDatos.tsx'
+
+export type Repse = Respuesta<'GET /contratista/repse'>
+export const claveDeRepse = ['contratista', 'repse'] as const
+
+/** Registro en el REPSE: número, fecha y los servicios autorizados que después se eligen en cada contrato (dominio §4). */
+export function PaginaRepse() {
+  const { data: repse, error, refetch } = useQuery({ queryKey: claveDeRepse, queryFn: ({ signal }) => llamar('GET /contratista/repse', { senal: signal }), refetchOnWindowFocus: false })
+  if (error && !repse) return <PaginaDeFalla causa={error} reintentar={() => void refetch()} />
+  return (
+    <>
+      <Titulo>Registro en el REPSE</Titulo>
+      <SeccionesDeDatos />
+      <p>Captura tu registro tal como lo autorizó la STPS. En cada contrato elegirás uno de estos servicios.</p>
+      {repse ? <FormularioDeRepse repse={repse} /> : <Cargando lineas={8} />}
+    </>
+  )
+}
