@@ -51,12 +51,14 @@ test('una llave en dos informativas a la vez: solo una la usa y la otra no deja 
 })
 
 test('veinte contratistas a la vez, con negativas entre ellos: folios seguidos y sin huecos', async () => {
-  const sesiones = await Promise.all(Array.from('ABCDEFGHIJKLMNOPQRSTUVWX', (letra) => app.ingresarContratista({ rfc: `PR${letra}010101AA1`, nombre: `PRUEBA ${letra} SA DE CV` })))
-  const listas = await Promise.all(sesiones.map(async (sesion) => {
-    await Promise.all([casos.contrato(sesion), casos.contrato(sesion, { trabajadores: 1 })])
+  const listas: { sesion: SesionDePrueba; id: string; cuerpo: unknown }[] = []
+  for (const letra of 'ABCDEFGHIJKLMNOPQRSTUVWX') {
+    const sesion = await app.ingresarContratista({ rfc: `PR${letra}010101AA1`, nombre: `PRUEBA ${letra} SA DE CV` })
+    await casos.contrato(sesion, { trabajadores: 1 })
+    await casos.contrato(sesion, { trabajadores: 1 })
     const id = await casos.informativa(sesion)
-    return { sesion, id, cuerpo: casos.firmada(sesion, await casos.cadena(sesion, id)) }
-  }))
+    listas.push({ sesion, id, cuerpo: casos.firmada(sesion, await casos.cadena(sesion, id)) })
+  }
   for (const { sesion } of listas.slice(20)) await casos.contrato(sesion)
   const contestaciones = await Promise.all(listas.map(({ sesion, id, cuerpo }) => casos.enviarPresentacion(sesion, id, cuerpo)))
   assert.deepEqual(porCodigo(contestaciones), [...Array.from({ length: 20 }, () => '201'), ...Array.from({ length: 4 }, () => 'informativa.contenido_cambio')])
@@ -97,7 +99,7 @@ test('un trabajador cambia cuando la firma ya se comprobó: el contenido se vuel
   const enVuelo = casos.enviarPresentacion(contratista, id, cuerpo)
   let termino = false
   void enVuelo.then(() => (termino = true))
-  for (let esperan = 0; esperan === 0 && !termino; ) esperan = await contar("pg_stat_activity where wait_event_type = 'Lock' and query like '%contratos%for update%' and datname = current_database()")
+  for (let esperan = 0; esperan === 0 && !termino; ) esperan = await contar("pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
   await otra.query('commit')
   await otra.end()
   const { estado, cuerpo: problema } = await enVuelo
