@@ -32,6 +32,7 @@ export type Fila = { fila: number; campos: string[] }
 
 const BYTES_PARA_DECIDIR = 64 * 1024
 const BYTES_DE_UN_RENGLON = 64 * 1024
+const BYTES_DE_UN_PEDAZO = 4 * 1024
 const MAXIMO_DE_COLUMNAS = 100
 // Una hoja de cálculo deja algunos; millones de ellos solo ocupan al servidor.
 const MAXIMO_DE_VACIOS = 20_000
@@ -74,7 +75,7 @@ async function* renglones(inicio: string, resto: AsyncGenerator<string>): AsyncG
     relax_quotes: true,
   })
   // El error no se pierde: `pipeline` destruye el analizador con él, y quien lo recorre lo recibe.
-  pipeline(desde(inicio, resto), analizador, () => undefined)
+  pipeline(enPedazos(inicio, resto), analizador, () => undefined)
   try {
     yield* analizador as AsyncIterable<string[]>
   } catch (error) {
@@ -83,9 +84,15 @@ async function* renglones(inicio: string, resto: AsyncGenerator<string>): AsyncG
   }
 }
 
-async function* desde(inicio: string, resto: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield inicio
-  yield* resto
+// El analizador no suelta el turno hasta acabar lo que se le da, y un renglón distinto de los demás le cuesta caro.
+async function* enPedazos(inicio: string, resto: AsyncGenerator<string>): AsyncGenerator<Buffer> {
+  yield* pedazosDe(inicio)
+  for await (const texto of resto) yield* pedazosDe(texto)
+}
+
+function* pedazosDe(texto: string): Generator<Buffer> {
+  const bytes = Buffer.from(texto)
+  for (let i = 0; i < bytes.length; i += BYTES_DE_UN_PEDAZO) yield bytes.subarray(i, i + BYTES_DE_UN_PEDAZO)
 }
 
 /** El texto del archivo; el primer trozo trae todo lo que se miró para decidir la codificación. */

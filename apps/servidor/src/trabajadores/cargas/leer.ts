@@ -36,6 +36,8 @@ export async function leerTrabajadores(archivo: Readable, topeCentavos: number):
   const resumen = createHash('sha256')
   const medidos = medir(resumen)
   const cortar = (error: Error) => medidos.destroy(error)
+  // Un flujo que ya terminó no avisa: o no traía nada, o quien lo enviaba se fue.
+  if (archivo.destroyed) return mal('archivo.vacio')
   archivo.once('error', cortar).pipe(medidos)
   try {
     const juzgadas = await juzgarFilas(leerArchivo(medidos, { maximoFilas: MAXIMO_DE_TRABAJADORES + 1 }), topeCentavos)
