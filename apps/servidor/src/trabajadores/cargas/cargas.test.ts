@@ -1,5 +1,6 @@
 import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
 import assert from 'node:assert/strict'
+import { request } from 'node:http'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { type AplicacionDePrueba, type Contestacion, iniciarAplicacion, MORAL, OTRA_MORAL, type SesionDePrueba } from '../../pruebas/aplicacion.ts'
@@ -160,6 +161,17 @@ for (const [nombre, contenido, estado, codigo] of archivosRechazados) {
     assert.deepEqual([await delContrato(id), (await ver(`/contratos/${id}/cargas`)).cuerpo.elementos], [[], []])
   })
 }
+
+test('si quien envía se va a la mitad, no se guarda nada y el servidor sigue', async () => {
+  const id = await nuevo()
+  await new Promise<void>((listo) => {
+    const envio = request(`${app.url}/api/v1/contratos/${id}/cargas`, { method: 'POST', headers: { 'content-type': 'text/csv', 'content-length': 1_000_000, cookie: contratista.galleta, origin: app.url } })
+    envio.on('error', () => listo())
+    envio.write(FILA.repeat(2_000), () => envio.destroy(new Error('se fue')))
+  })
+  assert.deepEqual(cuenta(await cargar(id, FILA)), { filas: 1, aceptadas: 1, rechazadas: 0, repetidas: 0 })
+  assert.equal((await ver(`/contratos/${id}/cargas`)).cuerpo.elementos.length, 1)
+})
 
 test('el tipo del cuerpo: text/csv, también con charset; lo demás, 415', async () => {
   const id = await nuevo()
