@@ -14,6 +14,7 @@ import { tomarContrato } from './contratos/tomar.ts'
 import { terminosAceptados } from './ingreso/consultas.ts'
 import { rutasDeIngreso } from './ingreso/rutas.ts'
 import { terminos } from './ingreso/terminos.ts'
+import { atenderRevocaciones } from './informativas/presentacion/revisar-revocacion.ts'
 import { rutasDeInformativas } from './informativas/rutas.ts'
 import { cargarPadronesDeDemostracion, personasDeDemostracion } from './padrones/demo/cargar.ts'
 import { codigosPostalesLocales, padronDeContribuyentesLocal, padronDePersonasLocal } from './padrones/locales.ts'
@@ -75,6 +76,7 @@ function conectarCuartos({ app, casa, config, confianza }: Piezas): void {
   rutasPublicas(registrar, casa, { ayuda, demo: () => confianza.demostracion?.portada(curps) ?? null })
   if (casa.demostracion) rutasDeDemostracion(registrar, casa, (nombre) => confianza.demostracion?.archivo(nombre))
   atenderAcuses(casa)
+  atenderRevocaciones(casa, comprobar)
   atenderCorreos(casa, config.smtpUrl, config.remitente)
 }
 

@@ -5,6 +5,7 @@ import { identificador } from './comunes.ts'
 export const trabajos = {
   'correo.enviar': z.object({ correo: identificador }),
   'acuse.hacer': z.object({ contratista: z.string(), informativa: identificador }),
+  'revocacion.revisar': z.object({ contratista: z.string(), informativa: identificador }),
 } as const
 export type NombreDeTrabajo = keyof typeof trabajos
 export type DatosDeTrabajo<N extends NombreDeTrabajo> = z.infer<(typeof trabajos)[N]>

@@ -2,6 +2,7 @@ import type { Cuatrimestre } from '@icsoe/dominio/periodos'
 import type { AcusePublico } from '@icsoe/esquemas/publico'
 import { createHash, X509Certificate } from 'node:crypto'
 import type { Casa } from '../plataforma/casa.ts'
+import { numeroDeCertificado } from '../plataforma/efirma.ts'
 import { guardarAcuse, leerPresentacion } from './consultas.ts'
 import { type DatosDelAcuse, hacerAcuse } from './documento.ts'
 
@@ -13,13 +14,6 @@ interface Contenido {
 }
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-
-/** Número de un certificado: los bytes de su serie leídos como texto o, si no son dígitos, en hexadecimal (dominio §3). */
-function numeroDe(der: Uint8Array): string {
-  const { serialNumber } = new X509Certificate(der)
-  const texto = Buffer.from(serialNumber, 'hex').toString('latin1')
-  return /^\d+$/.test(texto) ? texto : serialNumber
-}
 
 /** Los contratos, con su folio de lo publicado y el RFC del contratante de lo firmado: van en el mismo orden. */
 function contratosDe({ publico }: Presentacion, { contratos }: Contenido): DatosDelAcuse['contratos'] {
@@ -51,7 +45,7 @@ function datosDe(casa: Casa, presentacion: Presentacion): DatosDelAcuse {
     certificadoNumero: presentacion.certificado_numero,
     cadenaSello: presentacion.cadena_sello,
     sello: base64(presentacion.sello),
-    certificadoSelloNumero: numeroDe(presentacion.certificado_sello),
+    certificadoSelloNumero: numeroDeCertificado(new X509Certificate(presentacion.certificado_sello)),
     urlVerificacion: `${casa.url()}/verificar/${folio}?codigo=${codigoVerificacion}`,
     codigoVerificacion,
     demostracion: casa.demostracion,

@@ -83,7 +83,7 @@ export function abrirDemostracion(datos: string, ahora: number): Demostracion {
 }
 
 /** Un respondedor OCSP local para la autoridad de demostración; da su dirección y cómo apagarlo. */
-export function iniciarRespondedor(autoridad: Autoridad, revocados: ReadonlySet<string>, reloj: () => number): Promise<{ url: string; detener(): Promise<void> }> {
+export function iniciarRespondedor(autoridad: Autoridad, revocados: ReadonlySet<string>, reloj: () => number, puerto = 0): Promise<{ url: string; detener(): Promise<void> }> {
   const responder = responderOcsp({ autoridad, revocados })
   const servidor: Server = createServer((peticion, respuesta) => {
     const partes: Buffer[] = []
@@ -92,10 +92,10 @@ export function iniciarRespondedor(autoridad: Autoridad, revocados: ReadonlySet<
   })
   return new Promise((resolver, rechazar) => {
     servidor.on('error', rechazar)
-    servidor.listen(0, '127.0.0.1', () => {
+    servidor.listen(puerto, '127.0.0.1', () => {
       const direccion = servidor.address()
-      const puerto = typeof direccion === 'object' && direccion !== null ? direccion.port : 0
-      resolver({ url: `http://127.0.0.1:${puerto}/`, detener: () => new Promise((listo) => { servidor.close(() => listo()); servidor.closeAllConnections() }) })
+      const propio = typeof direccion === 'object' && direccion !== null ? direccion.port : 0
+      resolver({ url: `http://127.0.0.1:${propio}/`, detener: () => new Promise((listo) => { servidor.close(() => listo()); servidor.closeAllConnections() }) })
     })
   })
 }

@@ -69,6 +69,12 @@ export function rfcDelCertificado(bytes: Uint8Array): string | undefined {
   return leido.ok ? leido.valor.rfc : undefined
 }
 
+/** Número de un certificado: los bytes de su serie leídos como texto o, si no son dígitos, en hexadecimal (dominio §3). */
+export function numeroDeCertificado({ serialNumber }: X509Certificate): string {
+  const texto = Buffer.from(serialNumber, 'hex').toString('latin1')
+  return /^\d+$/.test(texto) ? texto : serialNumber
+}
+
 /** El sello digital del Instituto en esta instalación. */
 export interface Sello {
   /** RSASSA-PKCS1-v1_5 con SHA-256 sobre los bytes UTF-8 de la cadena. */
@@ -83,11 +89,10 @@ export function abrirSello({ llave, certificado }: ArchivosDeSello): Sello {
     const privada = createPrivateKey(llave)
     const x509 = new X509Certificate(certificado)
     if (privada.asymmetricKeyType !== 'rsa' || !x509.checkPrivateKey(privada)) throw new TypeError('no son pareja')
-    const serie = Buffer.from(x509.serialNumber, 'hex').toString('latin1')
     return {
       sellar: (cadena) => sign('sha256', Buffer.from(cadena, 'utf8'), privada),
       certificadoDer: x509.raw,
-      numero: /^\d+$/.test(serie) ? serie : x509.serialNumber,
+      numero: numeroDeCertificado(x509),
     }
   } catch {
     throw new ConfiguracionInvalida('ICSOE_SELLO_LLAVE e ICSOE_SELLO_CERTIFICADO: deben ser una llave RSA y su certificado, en PEM.')

@@ -6,8 +6,10 @@ export function leerPorFolio(bd: BaseDeDatos, folio: string) {
     tx
       .selectFrom('presentaciones as p')
       .innerJoin('informativas as i', (union) => union.onRef('i.contratista', '=', 'p.contratista').onRef('i.id', '=', 'p.informativa'))
+      .leftJoin('revocaciones as r', (union) => union.onRef('r.contratista', '=', 'p.contratista').onRef('r.informativa', '=', 'p.informativa'))
       .select(['p.folio', 'p.presentada', 'p.extemporanea', 'p.publico', 'p.codigo_verificacion as codigoVerificacion'])
-      .select(['p.cadena', 'p.firma', 'p.certificado', 'p.ocsp', 'p.cadena_sello as cadenaSello', 'p.sello', 'p.certificado_sello as certificadoSello'])
+      .select(['p.cadena', 'p.firma', 'p.certificado', 'p.cadena_sello as cadenaSello', 'p.sello', 'p.certificado_sello as certificadoSello'])
+      .select((o) => o.fn.coalesce('p.ocsp', 'r.ocsp').as('ocsp'))
       .select(['i.tipo', 'i.ejercicio', 'i.cuatrimestre', 'i.estado'])
       .where('p.folio', '=', folio)
       .executeTakeFirst(),

@@ -141,3 +141,14 @@ export async function ponerFolios(tx: Transaccion, contratista: string, folios: 
 export async function insertarPresentacion(tx: Transaccion, presentacion: Insertable<Tablas['presentaciones']>): Promise<void> {
   await tx.insertInto('presentaciones').values(presentacion).execute()
 }
+
+/** Lo firmado de una presentación, para volver a comprobarlo. */
+export function leerFirmado(tx: Transaccion, contratista: string, informativa: string): Promise<{ cadena: string; firma: Buffer; certificado: Buffer } | undefined> {
+  return tx.selectFrom('presentaciones').select(['cadena', 'firma', 'certificado']).where('contratista', '=', contratista).where('informativa', '=', informativa).executeTakeFirst()
+}
+
+/** Guarda lo que se supo de la revocación; da `false` si ya se sabía. */
+export async function guardarRevocacion(tx: Transaccion, revocacion: Insertable<Tablas['revocaciones']>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.insertInto('revocaciones').values(revocacion).onConflict((conflicto) => conflicto.doNothing()).executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { type AddressInfo, createServer } from 'node:net'
 import { test } from 'node:test'
+import { iniciarRespondedor } from '../../demo/demostracion.ts'
 import { iniciarAplicacion } from '../../pruebas/aplicacion.ts'
 import { escenario } from '../../pruebas/informativas.ts'
 
@@ -19,4 +21,31 @@ for (const [politica, estado, codigo] of politicas)
     if (estado === 503) assert.match(contestacion.cabeceras.get('retry-after') ?? '', /^\d+$/)
     const presentadas = await app.filas('select ocsp from presentaciones')
     assert.deepEqual(presentadas, estado === 201 ? [{ ocsp: null }] : [])
+  })
+
+function puertoLibre(): Promise<number> {
+  const servidor = createServer()
+  return new Promise((resolver) => servidor.listen(0, '127.0.0.1', () => {
+    const { port } = servidor.address() as AddressInfo
+    servidor.close(() => resolver(port))
+  }))
+}
+
+for (const [caso, revocada] of [['vigente', false], ['revocada', true]] as const)
+  test(`una e.firma admitida sin OCSP se revisa cuando vuelve: ${caso}`, async (t) => {
+    const puerto = await puertoLibre()
+    const app = await iniciarAplicacion({ ocspUrl: `http://127.0.0.1:${puerto}/`, entorno: { ICSOE_OCSP_SIN_RESPUESTA: 'admitir' } })
+    t.after(() => app.detener())
+    const casos = escenario(app)
+    const contratista = await app.ingresarContratista()
+    const id = await casos.informativa(contratista, { tipo: 'sin_informacion' })
+    const { cuerpo } = await casos.enviarPresentacion(contratista, id, casos.firmada(contratista, await casos.cadena(contratista, id)))
+    if (revocada) app.revocados.add((await app.filas('select certificado_numero from presentaciones'))[0].certificado_numero as string)
+    const respondedor = await iniciarRespondedor(app.autoridad, app.revocados, () => app.reloj.real(), puerto)
+    t.after(() => respondedor.detener())
+    await app.trabajosHechos()
+    assert.deepEqual((await app.filas('select estado from revocaciones')).map(({ estado }) => estado), [caso])
+    const publico = await app.pedir('GET', `/publico/acuses/${cuerpo.folio}?codigo=${cuerpo.codigoVerificacion}`)
+    assert.equal(typeof publico.cuerpo.ocsp, revocada ? 'object' : 'string')
+    assert.equal((await app.filas("select 1 from bitacora where hecho = 'revocacion.revisada'")).length, 1)
   })

@@ -2,6 +2,7 @@ import { canonico } from '@icsoe/dominio/cadena'
 import { permite } from '@icsoe/dominio/informativa'
 import { createHash } from 'node:crypto'
 import type { Casa } from '../../plataforma/casa.ts'
+import type { SinRespuestaOcsp } from '../../plataforma/confianza.ts'
 import type { Comprobar, EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
 import type { Negativa, Respuesta } from '../../plataforma/http/contrato.ts'
 import { tomarInformativa } from '../consultas.ts'
@@ -15,7 +16,7 @@ import { registrarPresentacion } from './registrar.ts'
 export interface Firma {
   verificarEfirma: Comprobar
   /** Qué hacer si la revocación no puede consultarse: solo «admitir» presenta sin ella. */
-  sinRespuestaOcsp: 'rechazar' | 'capturar' | 'admitir'
+  sinRespuestaOcsp: SinRespuestaOcsp
   sello: Sello
 }
 interface Peticion {

@@ -83,5 +83,6 @@ export async function registrarPresentacion(casa: Casa, tx: Transaccion, sello: 
   if (!(await apartarLlave(tx, { contratista, llave, huella, informativa: id, creada: new Date(aceptada.momento) }))) return negar('idempotencia.otro_cuerpo')
   await cambiarEstado(tx, contratista, id, 'presentada', null)
   await casa.trabajos.encolar(tx, 'acuse.hacer', { contratista, informativa: id })
+  if (firmante.revocacion === 'no_consultable') await casa.trabajos.encolar(tx, 'revocacion.revisar', { contratista, informativa: id })
   return { ok: true, valor: await sellarYGuardar(tx, sello, quien, intento, firmante, aceptada) }
 }

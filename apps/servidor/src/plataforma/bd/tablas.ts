@@ -118,6 +118,8 @@ export interface Tablas {
     /** Lo que cuenta el listado público (dominio §10): sin trabajadores ni datos de contacto. */
     publico: Json<unknown>
   }
+  /** Lo que se supo después de una e.firma admitida sin poder consultarse; `ocsp` es la respuesta, si la hubo. */
+  revocaciones: { contratista: string; informativa: string; estado: 'vigente' | 'revocada'; ocsp: Buffer | null; momento: Momento }
   acuses: { contratista: string; informativa: string; contenido: Buffer; huella: string; creado: Momento }
   /** La respuesta no se copia: sale de la presentación, que nunca cambia. */
   idempotencia: { contratista: string; llave: string; huella: string; informativa: string; creada: Momento }

@@ -189,6 +189,15 @@ create table presentaciones (
   primary key (contratista, informativa),
   foreign key (contratista, informativa) references informativas (contratista, id)
 );
+create table revocaciones (
+  contratista text not null,
+  informativa uuid not null,
+  estado text not null check (estado in ('vigente', 'revocada')),
+  ocsp bytea,
+  momento timestamptz not null,
+  primary key (contratista, informativa),
+  foreign key (contratista, informativa) references presentaciones (contratista, informativa)
+);
 create table acuses (
   contratista text not null,
   informativa uuid not null,
@@ -249,7 +258,7 @@ create table codigos_postales (
 );
 `
 
-const delContratista = ['contratistas', 'acuses_stps', 'terminos_aceptados', 'capturistas', 'contratos', 'trabajadores', 'cargas', 'rechazos', 'informativas', 'presentaciones', 'acuses', 'idempotencia', 'bitacora']
+const delContratista = ['contratistas', 'acuses_stps', 'terminos_aceptados', 'capturistas', 'contratos', 'trabajadores', 'cargas', 'rechazos', 'informativas', 'presentaciones', 'revocaciones', 'acuses', 'idempotencia', 'bitacora']
 const padrones = ['padron_personas', 'padron_contribuyentes', 'codigos_postales']
 const delSistema = ['retos', 'sesiones', 'intentos', 'cuentas_capturista', 'invitaciones', 'folios', 'correos', ...padrones]
 /** Lo que el sistema lee o escribe de todos los contratistas, y con qué orden: enrolamientos por CURP, verificación pública y su bitácora. */
@@ -258,6 +267,7 @@ const delSistemaEnLoDelContratista: [tabla: string, orden: string][] = [
   ['capturistas', 'select'],
   ['capturistas', 'update'],
   ['presentaciones', 'select'],
+  ['revocaciones', 'select'],
   ['informativas', 'select'],
 ]
 
@@ -278,7 +288,7 @@ const permisos = [
   'grant select, insert, update on contratistas, cuentas_capturista, informativas, folios, intentos, correos, invitaciones, retos to icsoe_aplicacion',
   'grant select, insert, update, delete on acuses_stps, sesiones, capturistas, contratos, trabajadores, cargas to icsoe_aplicacion',
   'grant delete on retos, intentos, invitaciones, informativas to icsoe_aplicacion',
-  'grant select, insert on rechazos, terminos_aceptados, presentaciones, acuses, idempotencia, bitacora to icsoe_aplicacion',
+  'grant select, insert on rechazos, terminos_aceptados, presentaciones, revocaciones, acuses, idempotencia, bitacora to icsoe_aplicacion',
   'grant select on padron_personas, padron_contribuyentes, codigos_postales to icsoe_aplicacion',
 ]
 
