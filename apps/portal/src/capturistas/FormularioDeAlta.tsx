@@ -54,7 +54,7 @@ export function FormularioDeAlta({ alGuardar }: { alGuardar: (capturista: Captur
       throw enElCampoCurp(causa)
     }
   }
-  const { form, campo, enviar, resumen, ocupado } = useFormulario<Captura>({ valores: vacia, validar, alEnviar })
+  const { form, campo, enviar, resumen, ocupado, reiniciar } = useFormulario<Captura>({ valores: vacia, validar, alEnviar })
   const borrador = useBorrador('capturista', form)
   const nombre = useWatch({ control: form.control, name: 'nombre' })
 
@@ -66,8 +66,7 @@ export function FormularioDeAlta({ alGuardar }: { alGuardar: (capturista: Captur
   const curp = campo('curp')
   const cambiarCurp = () => {
     avanzo.current = false
-    form.setValue('nombre', '')
-    form.clearErrors()
+    reiniciar({ ...form.getValues(), nombre: '' })
     setTimeout(() => form.setFocus('curp'))
   }
   return (

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { Respuesta } from '../api/cliente.ts'
 import { Boton } from '../ui/Boton.tsx'
-import { Detalles } from '../ui/disposicion.tsx'
 import { SoloLectores } from '../ui/SoloLectores.tsx'
 import type { DatosDeIngreso } from './ingresarConEfirma.ts'
 import css from './ingreso.module.css'
@@ -9,14 +8,16 @@ import css from './ingreso.module.css'
 type Demo = NonNullable<Respuesta<'GET /publico/portada'>['demo']>
 type Archivo = Demo['archivos'][number]
 
-async function traer(direccion: string, nombre: string): Promise<File> {
+const nombreDe = (direccion: string) => direccion.slice(direccion.lastIndexOf('/') + 1)
+
+async function traer(direccion: string): Promise<File> {
   const respuesta = await fetch(direccion)
   if (!respuesta.ok) throw new Error(`${direccion}: ${respuesta.status}`)
-  return new File([await respuesta.blob()], nombre)
+  return new File([await respuesta.blob()], nombreDe(direccion))
 }
 
-async function traerPar({ nombre, rfc, cer, key }: Archivo, contrasena: string): Promise<DatosDeIngreso> {
-  const [certificado, llave] = await Promise.all([traer(cer, `${nombre}.cer`), traer(key, `${nombre}.key`)])
+async function traerPar({ rfc, cer, key }: Archivo, contrasena: string): Promise<DatosDeIngreso> {
+  const [certificado, llave] = await Promise.all([traer(cer), traer(key)])
   return { rfc, certificado, llave, contrasena }
 }
 
@@ -26,7 +27,7 @@ type ArchivosProps = { demo: Demo; alUsar: (datos: DatosDeIngreso) => void; alFa
 export function ArchivosDeDemostracion({ demo, alUsar, alFallar }: ArchivosProps) {
   const [trayendo, setTrayendo] = useState<string>()
   const usar = async (archivo: Archivo) => {
-    setTrayendo(archivo.nombre)
+    setTrayendo(archivo.cer)
     try {
       alUsar(await traerPar(archivo, demo.contrasena))
     } catch {
@@ -42,23 +43,26 @@ export function ArchivosDeDemostracion({ demo, alUsar, alFallar }: ArchivosProps
       </p>
       <ul>
         {demo.archivos.map((archivo) => (
-          <li key={archivo.nombre}>
+          <li key={archivo.cer}>
             <p>
               <strong>{archivo.descripcion}</strong>
               <br />
-              <span translate="no">{archivo.rfc}</span>
+              <span translate="no">
+                {archivo.nombre}, {archivo.rfc}
+              </span>
             </p>
-            <Boton variante="enlace" ocupado={trayendo === archivo.nombre} onClick={() => void usar(archivo)}>
+            <Boton variante="enlace" ocupado={trayendo === archivo.cer} onClick={() => void usar(archivo)}>
               Usar estos archivos<SoloLectores>: {archivo.descripcion}</SoloLectores>
             </Boton>
-            <Detalles resumen="Descargarlos">
+            <p className={css.descargas}>
+              o descárgalos:{' '}
               <a href={archivo.cer} download>
-                {archivo.nombre}.cer
+                {nombreDe(archivo.cer)}
               </a>{' '}
               <a href={archivo.key} download>
-                {archivo.nombre}.key
+                {nombreDe(archivo.key)}
               </a>
-            </Detalles>
+            </p>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { CertificadoLeido } from '@icsoe/efirma/abrir'
+import { Link, useLocation } from 'react-router'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 import { diaLegible } from '../app/fechas.ts'
 import { usePortada } from '../app/portada.ts'
@@ -19,6 +20,7 @@ type FormularioProps = { alIngresar: (sesion: Sesion, certificado: CertificadoLe
 export function FormularioDeEfirma({ alIngresar }: FormularioProps) {
   const { captura, paso, leido, elegida, alCambiar, usar } = useCapturaDeEfirma(alIngresar)
   const { data: portada } = usePortada()
+  const { search } = useLocation()
   const { campo, enviar, resumen, ocupado } = captura
   return (
     <div className={css.dos}>
@@ -33,6 +35,9 @@ export function FormularioDeEfirma({ alIngresar }: FormularioProps) {
             Validar
           </Boton>
         </Acciones>
+        <p>
+          ¿Capturas para un contratista? <Link to={`/ingreso/capturista${search}`}>Ingresa con tu CURP y contraseña</Link>
+        </p>
       </form>
       {portada?.demo && <ArchivosDeDemostracion demo={portada.demo} alUsar={usar} alFallar={() => captura.mostrarProblema(sinArchivos)} />}
     </div>

@@ -1,7 +1,6 @@
 import type { CertificadoLeido } from '@icsoe/efirma/abrir'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useLocation } from 'react-router'
 import type { Sesion } from '../app/sesion.ts'
 import { guardarSesion, useSesion } from '../app/sesion.ts'
 import { Titulo } from '../app/Titulo.tsx'
@@ -15,7 +14,6 @@ export function PaginaIngreso() {
   const memoria = useQueryClient()
   const { data: sesion, isPending } = useSesion()
   const [certificado, setCertificado] = useState<CertificadoLeido | null>(null)
-  const { search } = useLocation()
   const alIngresar = (nueva: Sesion, leido: CertificadoLeido) => {
     setCertificado(leido)
     guardarSesion(memoria, nueva)
@@ -27,9 +25,6 @@ export function PaginaIngreso() {
       <>
         {titulo}
         <FormularioDeEfirma alIngresar={alIngresar} />
-        <p>
-          ¿Capturas para un contratista? <Link to={`/ingreso/capturista${search}`}>Ingresa con tu CURP y contraseña</Link>
-        </p>
       </>
     )
   }

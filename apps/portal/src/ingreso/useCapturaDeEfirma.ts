@@ -47,7 +47,9 @@ export function useCapturaDeEfirma(alIngresar: (sesion: Sesion, certificado: Cer
     if (!elegido.ok) return senalar(elegido.problema)
     const titular = elegido.valor
     setLeido(titular)
-    const escrito = form.getValues('rfc').trim().toUpperCase()
+    const actual = form.getValues('rfc').trim().toUpperCase()
+    // El que se llenó del certificado anterior se cambia por el del nuevo; el que se escribió se respeta.
+    const escrito = actual === leido?.rfc ? '' : actual
     if (!escrito) form.setValue('rfc', titular.rfc)
     const problema = revisarVigencia(titular, Date.now()) ?? (escrito ? compararRfc(escrito, titular) : null)
     if (problema) senalar(problema)
@@ -68,7 +70,7 @@ export function useCapturaDeEfirma(alIngresar: (sesion: Sesion, certificado: Cer
 
   /** Llena el formulario con una e.firma ya traída. */
   const usar = ({ rfc, ...efirma }: DatosDeIngreso) => {
-    form.reset({ ...capturaVacia, rfc, contrasena: efirma.contrasena })
+    captura.reiniciar({ ...capturaVacia, rfc, contrasena: efirma.contrasena })
     void elegirCertificado(efirma.certificado)
     void elegirLlave(efirma.llave)
   }

@@ -48,7 +48,8 @@ export function useFormulario<V extends FieldValues, S = V>({ valores, validar, 
   const form = useForm<V, unknown, S>({
     defaultValues: valores,
     shouldFocusError: false,
-    reValidateMode: 'onBlur',
+    // Al escribir y no al salir del campo: un error que se quita entre presionar y soltar mueve la página y el clic se pierde.
+    reValidateMode: 'onChange',
     ...(validar && { resolver: resolverCon(validar) }),
   })
 
@@ -68,6 +69,11 @@ export function useFormulario<V extends FieldValues, S = V>({ valores, validar, 
     }
   }
 
+  const reiniciar = (nuevos: DefaultValues<V>) => {
+    form.reset(nuevos)
+    setResumen([])
+  }
+
   const campo = (nombre: FieldPath<V>) => {
     return { ...form.register(nombre), error: form.getFieldState(nombre, form.formState).error?.message }
   }
@@ -78,6 +84,8 @@ export function useFormulario<V extends FieldValues, S = V>({ valores, validar, 
     campo,
     resumen,
     mostrarProblema,
+    /** Empieza de nuevo con otros valores y sin errores. */
+    reiniciar,
     ocupado: form.formState.isSubmitting,
     enviar: (evento?: { preventDefault: () => void }) => {
       evento?.preventDefault()
