@@ -8,7 +8,7 @@ import { actorDe, type Sesion } from '../plataforma/sesion.ts'
 import { borrarAcuse, guardarAcuse, leerAcuse } from './consultas.ts'
 import { contestarContratista } from './datos-generales.ts'
 import { leerHasta } from './leer-archivo.ts'
-import { nombreDeArchivo } from './nombre-de-archivo.ts'
+import { nombreDeAcuse } from './nombre-de-archivo.ts'
 import { revisarPdf } from './revisar-pdf.ts'
 
 type ConContratista = { ok: true; valor: Contratista } | Negativa
@@ -24,7 +24,7 @@ export async function adjuntar(casa: Casa, sesion: Sesion, contratista: string, 
   if (contenido.length === 0) return { ok: false, codigo: 'archivo.vacio' }
   const revision = await revisarPdf(contenido)
   if (!revision.ok) return revision
-  const acuse = { nombre: nombreDeArchivo(disposicion), contenido, huella: huellaDe(contenido) }
+  const acuse = { nombre: nombreDeAcuse(disposicion), contenido, huella: huellaDe(contenido) }
   const momento = casa.reloj.calendario()
   return casa.bd.deContratista(contratista, async (tx) => {
     await guardarAcuse(tx, contratista, acuse, momento)

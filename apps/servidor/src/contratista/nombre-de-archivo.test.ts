@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { nombreDeArchivo } from './nombre-de-archivo.ts'
+import { nombreDeAcuse } from './nombre-de-archivo.ts'
 
 const casos: [string | undefined, string][] = [
   [undefined, 'acuse-stps.pdf'],
@@ -22,13 +22,13 @@ const casos: [string | undefined, string][] = [
   ['attachment; filename="ñ.pdf"', 'ñ.pdf'],
   [`attachment; filename="${'x'.repeat(500)}.pdf"`, `${'x'.repeat(150)}.pdf`],
 ]
-for (const [cabecera, esperado] of casos) test(`${cabecera?.slice(0, 60) ?? 'sin cabecera'} → ${esperado.slice(0, 30)}`, () => assert.equal(nombreDeArchivo(cabecera), esperado))
+for (const [cabecera, esperado] of casos) test(`${cabecera?.slice(0, 60) ?? 'sin cabecera'} → ${esperado.slice(0, 30)}`, () => assert.equal(nombreDeAcuse(cabecera), esperado))
 
 test('cualquier cabecera da un nombre corto, sin carpetas ni signos de control, que termina en .pdf', () => {
   const trozo = fc.oneof(fc.constantFrom('; filename=', '; filename*=', "UTF-8''", '"', '\\', '/', '%', '%00', '%2f', '..', '.pdf'), fc.string({ unit: 'binary', maxLength: 8 }))
   fc.assert(
     fc.property(fc.array(trozo, { maxLength: 12 }), (trozos) => {
-      const nombre = nombreDeArchivo(trozos.join(''))
+      const nombre = nombreDeAcuse(trozos.join(''))
       assert.match(nombre, /^[^.\p{Cc}\p{Cf}/\\"][^\p{Cc}\p{Cf}/\\"]*\.pdf$/u)
       assert.ok(nombre.isWellFormed() && [...nombre].length <= 154)
     }),

@@ -5,7 +5,7 @@ import { cambiarTrabajador } from './cambiar.ts'
 import { cargarTrabajadores } from './cargas/cargar.ts'
 import { consultarCarga, consultarCargas, consultarRechazos } from './cargas/consultar.ts'
 import { descargarRechazos } from './cargas/descargar-rechazos.ts'
-import { nombreDeArchivo } from './cargas/nombre-de-archivo.ts'
+import { nombreDeArchivo } from '../plataforma/http/nombre-de-archivo.ts'
 import { consultarTrabajadores } from './consultar.ts'
 import { quitarTrabajador } from './quitar.ts'
 import type { TomarContrato } from './tomar.ts'
@@ -24,7 +24,7 @@ function rutasDeCargas(registrar: Registrar, casa: Casa, tomar: TomarContrato): 
   const deCarga = ({ contratista, parametros }: { contratista: string; parametros: { id: string; carga: string } }) =>
     ({ contratista, contrato: parametros.id, carga: parametros.carga })
   registrar('POST /contratos/{id}/cargas', (contexto) =>
-    cargarTrabajadores(casa, tomar, contexto, { contrato: contexto.parametros.id, archivo: contexto.archivo, nombre: nombreDeArchivo(contexto.cabeceras['content-disposition']) }))
+    cargarTrabajadores(casa, tomar, contexto, { contrato: contexto.parametros.id, archivo: contexto.archivo, nombre: nombreDeArchivo(contexto.cabeceras['content-disposition']) ?? 'trabajadores.csv' }))
   registrar('GET /contratos/{id}/cargas', ({ contratista, parametros, consulta }) => consultarCargas(casa, { contratista, contrato: parametros.id }, consulta))
   registrar('GET /contratos/{id}/cargas/{carga}', (contexto) => consultarCarga(casa, deCarga(contexto)))
   registrar('GET /contratos/{id}/cargas/{carga}/rechazos', (contexto) => consultarRechazos(casa, deCarga(contexto), contexto.consulta))
