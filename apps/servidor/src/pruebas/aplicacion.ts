@@ -51,7 +51,7 @@ export const OTRA_MORAL = { rfc: 'LÑC200601QA0', nombre: 'LIMPIEZA Y ÑANDÚ CO
 export const FISICA = { rfc: 'MUÑA850412AB9', nombre: 'ALMA MUÑOZ ÁVILA' }
 export const CONTRASENA_DE_CAPTURISTA = 'caballo correcto de la grapa'
 
-const PDF_MINIMO = Buffer.from(
+export const PDF_MINIMO = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n',
 )
 
