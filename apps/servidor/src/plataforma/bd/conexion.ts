@@ -31,6 +31,8 @@ const tipos: pg.CustomTypesConfig = {
 export function conectar(url: string, alFallar: (error: Error) => void): BaseDeDatos {
   const pool = new pg.Pool({ connectionString: url, max: 20, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000 })
   pool.on('error', alFallar)
+  // También la conexión prestada: sin quien escuche, que se corte a media consulta tiraría el proceso.
+  pool.on('connect', (cliente) => void cliente.on('error', alFallar))
   const bd = new Kysely<Tablas>({ dialect: new PostgresDialect({ pool }) })
   const con = <T>(ajuste: string, valor: string, tarea: (tx: Transaccion) => Promise<T>) =>
     bd.transaction().execute(async (tx) => {

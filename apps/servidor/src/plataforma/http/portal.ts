@@ -15,7 +15,7 @@ export async function servirPortal(app: FastifyInstance, carpeta: string): Promi
     if (pidePagina && esDelPortal && existsSync(join(carpeta, 'app.html')))
       return respuesta.header('cache-control', 'no-cache').sendFile('app.html')
     const admitidos = metodosDe(peticion.url)
-    if (admitidos.length === 0) return contestarProblema(respuesta, { ok: false, codigo: 'ruta.inexistente' })
+    if (admitidos.length === 0 || admitidos.includes(peticion.method)) return contestarProblema(respuesta, { ok: false, codigo: 'ruta.inexistente' })
     return contestarProblema(respuesta.header('allow', admitidos.join(', ')), { ok: false, codigo: 'metodo.no_permitido' })
   })
   const recursos = join(carpeta, 'assets')
