@@ -19,7 +19,7 @@ function Servicio({ formulario: { form, campo }, servicios }: { formulario: Form
         <CampoSeleccion {...campo('servicioElegido')} etiqueta="Servicio u obra especializado contratado" pista="Los de tu registro en el REPSE." opciones={opciones} vacia="Elige un servicio" ancho="completo" />
       ) : (
         <p>
-          Puedes escribir aquí el servicio, o <Link to="/datos-generales">agregar los de tu registro en el REPSE</Link> para elegirlos de una lista en cada contrato.
+          Puedes escribir aquí el servicio, o <Link to="/datos-generales/repse">agregar los de tu registro en el REPSE</Link> para elegirlos de una lista en cada contrato.
         </p>
       )}
       {aMano && (

@@ -5,6 +5,7 @@ import { AvisoDeBorrador } from '../../app/AvisoDeBorrador.tsx'
 import { useBorrador } from '../../app/borrador.ts'
 import { useAvisosFlotantes } from '../../ui/avisosFlotantes.ts'
 import { Boton } from '../../ui/Boton.tsx'
+import { idDeCampo } from '../../ui/campo.ts'
 import { CampoTexto } from '../../ui/CampoTexto.tsx'
 import { Columnas, GrupoDeCampos } from '../../ui/disposicion.tsx'
 import { useFormulario } from '../../ui/formulario.ts'
@@ -25,7 +26,7 @@ export function AgregarTrabajador({ contrato }: { contrato: Contrato }) {
       await llamar('POST /contratos/{id}/trabajadores', { parametros: { id: contrato.id }, cuerpo })
       form.reset(capturaVacia)
       borrador.borrar()
-      form.setFocus('nss')
+      document.getElementById(idDeCampo('nss'))?.focus()
       avisar({ texto: `Se agregó el trabajador con NSS ${cuerpo.nss}.` })
       await olvidarContratos(memoria)
     },
