@@ -74,9 +74,26 @@ function sinPorcentajes(texto: string): string {
   return texto.replaceAll(/%([0-9a-f]{2})/gi, (_todo, codigo: string) => String.fromCharCode(parseInt(codigo, 16)))
 }
 
-function contiene(texto: string, { textos, largo }: Aguja): boolean {
-  for (let inicio = 0; inicio + largo <= texto.length; inicio += 1) if (textos.has(texto.slice(inicio, inicio + largo))) return true
-  return false
+/** Las agujas de bytes, juntas por su largo: así el texto se recorre una vez por largo y no una por aguja. */
+function porLargo(agujas: readonly Aguja[]): Map<number, Map<string, Aguja>> {
+  const grupos = new Map<number, Map<string, Aguja>>()
+  for (const aguja of agujas) {
+    const grupo = grupos.get(aguja.largo) ?? new Map<string, Aguja>()
+    for (const texto of aguja.textos) grupo.set(texto, aguja)
+    grupos.set(aguja.largo, grupo)
+  }
+  return grupos
+}
+
+function halladas(texto: string, trozosPorLargo: Map<number, Map<string, Aguja>>, enteras: readonly Aguja[]): Set<Aguja> {
+  const encontradas = new Set(enteras.filter(({ textos }) => [...textos].some((escrito) => texto.includes(escrito))))
+  for (const [largo, grupo] of trozosPorLargo) {
+    for (let inicio = 0; inicio + largo <= texto.length; inicio += 1) {
+      const aguja = grupo.get(texto.slice(inicio, inicio + largo))
+      if (aguja) encontradas.add(aguja)
+    }
+  }
+  return encontradas
 }
 
 /**
@@ -85,10 +102,11 @@ function contiene(texto: string, { textos, largo }: Aguja): boolean {
  * comprimido con otra clave no puede saber: por eso quien lo usa comprueba también que no haya salidas que no se puedan leer.
  */
 export function buscarFugas(secretos: readonly Secreto[], publico: Buffer, huellas: readonly Huella[]): Fuga[] {
-  const agujas = secretos.flatMap((secreto) => (secreto.entero ? agujasEnteras(secreto) : agujasDeBytes(secreto, publico)))
+  const enteras = secretos.filter(({ entero }) => entero).flatMap(agujasEnteras)
+  const grupos = porLargo(secretos.filter(({ entero }) => !entero).flatMap((secreto) => agujasDeBytes(secreto, publico)))
   return huellas.flatMap(({ donde, contenido }) => {
     const crudo = contenido.toString('latin1')
-    const vistas = [crudo, sinPorcentajes(crudo)]
-    return agujas.filter((aguja) => vistas.some((vista) => contiene(vista, aguja))).map(({ secreto, forma }) => ({ secreto, forma, donde }))
+    const todas = new Set([crudo, sinPorcentajes(crudo)].flatMap((vista) => [...halladas(vista, grupos, enteras)]))
+    return [...todas].map(({ secreto, forma }) => ({ secreto, forma, donde }))
   })
 }

@@ -21,7 +21,7 @@ export async function servirPortal(app: FastifyInstance, carpeta: string): Promi
   const recursos = join(carpeta, 'assets')
   await app.register(staticFiles, {
     root: carpeta,
-    index: 'index.html',
+    index: false,
     dotfiles: 'ignore',
     preCompressed: true,
     wildcard: true,
@@ -30,4 +30,6 @@ export async function servirPortal(app: FastifyInstance, carpeta: string): Promi
       void respuesta.header('cache-control', ruta.startsWith(recursos) ? `public, max-age=${ANO}, immutable` : 'no-cache')
     },
   })
+  // Entre recursos comprimidos, el complemento no encuentra el índice de la carpeta: la portada se nombra.
+  app.get('/', (_peticion, respuesta) => respuesta.sendFile('index.html'))
 }
