@@ -14,6 +14,7 @@ import type { Validar } from '../ui/formulario.ts'
 import { useFormulario } from '../ui/formulario.ts'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
 import css from './capturistas.module.css'
+import { CurpsDeDemostracion } from './CurpsDeDemostracion.tsx'
 import { enElCampoCurp } from './enElCampoCurp.ts'
 
 /** `nombre` es el que dio *Validar* para la CURP escrita; vacío mientras no se valida. */
@@ -100,11 +101,14 @@ export function FormularioDeAlta({ alGuardar }: { alGuardar: (capturista: Captur
           </Acciones>
         </>
       ) : (
-        <Acciones>
-          <Boton type="submit" ocupado={ocupado} textoOcupado="Validando…">
-            Validar
-          </Boton>
-        </Acciones>
+        <>
+          <Acciones>
+            <Boton type="submit" ocupado={ocupado} textoOcupado="Validando…">
+              Validar
+            </Boton>
+          </Acciones>
+          <CurpsDeDemostracion alUsar={(elegida) => reiniciar({ ...form.getValues(), curp: elegida })} />
+        </>
       )}
     </form>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { Respuesta } from '../api/cliente.ts'
 import { Titulo } from '../app/Titulo.tsx'
@@ -16,11 +16,7 @@ export function PaginaAlta() {
   return (
     <>
       <Titulo>Alta de usuarios</Titulo>
-      {alta?.visto && (
-        <Aviso tipo="exito" titulo={`${alta.capturista.nombre} ya es tu capturista`}>
-          <Siguiente capturista={alta.capturista} />
-        </Aviso>
-      )}
+      {alta?.visto && <Siguiente key={alta.capturista.curp} capturista={alta.capturista} />}
       <p>Da de alta a quien va a capturar por ti. Podrá capturar datos generales, contratos, trabajadores e informativas; firmar y administrar usuarios te toca solo a ti.</p>
       {/* Formulario nuevo para cada alta. */}
       <FormularioDeAlta key={alta?.capturista.curp} alGuardar={(capturista) => setAlta({ capturista, visto: false })} />
@@ -40,13 +36,18 @@ export function PaginaAlta() {
   )
 }
 
-function Siguiente({ capturista }: { capturista: Capturista }) {
+function Siguiente({ capturista: { nombre, correo } }: { capturista: Capturista }) {
+  const caja = useRef<HTMLDivElement>(null)
+  // El botón que se pulsó era del diálogo o del formulario anterior: ya no está.
+  useEffect(() => caja.current?.focus(), [])
   return (
-    <>
-      <p>
-        Le enviamos la invitación a {capturista.correo}. Su estado está en <Link to="/administracion/consulta">Consulta</Link>. Aquí abajo puedes dar de alta a otra persona.
-      </p>
-      <EnlaceACorreos />
-    </>
+    <div ref={caja} tabIndex={-1}>
+      <Aviso tipo="exito" titulo={`${nombre} ya es tu capturista`}>
+        <p>
+          Le enviamos la invitación a {correo}. Su estado está en <Link to="/administracion/consulta">Consulta</Link>. Aquí abajo puedes dar de alta a otra persona.
+        </p>
+        <EnlaceACorreos />
+      </Aviso>
+    </div>
   )
 }

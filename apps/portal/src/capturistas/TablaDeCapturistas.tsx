@@ -22,6 +22,14 @@ function useInvitar() {
   })
 }
 
+function DosRenglones({ primero, segundo }: { primero: string; segundo: string }) {
+  return (
+    <span className={css.renglones} translate="no">
+      <span>{primero}</span> <span className={css.menor}>{segundo}</span>
+    </span>
+  )
+}
+
 /** Los capturistas con sus datos de contacto, su estado y lo que se puede hacer con cada uno. */
 export function TablaDeCapturistas({ capturistas, alRetirar }: { capturistas: readonly Capturista[]; alRetirar: (capturista: Capturista) => void }) {
   const invitar = useInvitar()
@@ -46,10 +54,8 @@ export function TablaDeCapturistas({ capturistas, alRetirar }: { capturistas: re
       llave={({ curp }) => curp}
       filas={capturistas}
       columnas={[
-        { clave: 'nombre', titulo: 'Nombre', encabezaFila: true, celda: ({ nombre }) => nombre },
-        { clave: 'curp', titulo: 'CURP', celda: ({ curp }) => <span translate="no">{curp}</span> },
-        { clave: 'telefono', titulo: 'Teléfono', celda: ({ telefono }) => telefono },
-        { clave: 'correo', titulo: 'Correo electrónico', celda: ({ correo }) => correo },
+        { clave: 'nombre', titulo: 'Nombre y CURP', encabezaFila: true, celda: ({ nombre, curp }) => <DosRenglones primero={nombre} segundo={curp} /> },
+        { clave: 'contacto', titulo: 'Correo electrónico y teléfono', celda: ({ correo, telefono }) => <DosRenglones primero={correo} segundo={telefono} /> },
         { clave: 'estado', titulo: 'Estado', celda: ({ estado }) => <Etiqueta tono={estados[estado].tono}>{estados[estado].texto}</Etiqueta> },
         { clave: 'alta', titulo: 'Fecha de alta', celda: ({ alta }) => diaLegible(alta) },
         { clave: 'acciones', titulo: 'Acciones', tituloOculto: true, celda: acciones },

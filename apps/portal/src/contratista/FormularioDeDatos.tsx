@@ -45,7 +45,7 @@ export function FormularioDeDatos({ contratista }: { contratista: Contratista })
     <form noValidate onSubmit={enviar}>
       <AvisoDeBorrador borrador={borrador} />
       <ResumenDeErrores errores={resumen} />
-      {guardado > 0 && resumen.length === 0 ? <Resultado key={guardado} contratista={contratista} /> : <QueFalta contratista={contratista} />}
+      {resumen.length === 0 && (guardado > 0 ? <Resultado key={guardado} contratista={contratista} /> : <QueFalta contratista={contratista} />)}
       <Seccion titulo="Datos de contacto">
         <CampoTexto {...campo('correo')} etiqueta="Correo electrónico" pista="Aquí llegan los avisos." type="email" autoComplete="email" ancho="medio" required />
         <Columnas>

@@ -42,9 +42,11 @@ export function ServiciosDeRepse({ form, campo }: ServiciosProps) {
       <p>Puedes copiar de Excel dos columnas, folio y texto autorizado, y pegarlas en el primer folio.</p>
       {fields.map(({ id }, indice) => (
         <fieldset key={id} className={css.servicio} onPaste={(evento) => pegar(evento, indice)}>
-          <legend>Servicio {indice + 1}</legend>
-          <CampoTexto {...campo(`servicios.${indice}.folio`)} etiqueta="Folio" autoComplete="off" />
-          <CampoAreaTexto {...campo(`servicios.${indice}.descripcion`)} etiqueta="Texto autorizado" rows={2} />
+          <legend>
+            <SoloLectores>Servicio {indice + 1}</SoloLectores>
+          </legend>
+          <CampoTexto {...campo(`servicios.${indice}.folio`)} etiqueta={`Folio del servicio ${indice + 1}`} autoComplete="off" />
+          <CampoAreaTexto {...campo(`servicios.${indice}.descripcion`)} etiqueta={`Texto autorizado del servicio ${indice + 1}`} rows={2} />
           <Boton variante="enlace" icono="eliminar" className={css.quitar} onClick={() => quitar(indice)}>
             Quitar<SoloLectores> el servicio {indice + 1}</SoloLectores>
           </Boton>
