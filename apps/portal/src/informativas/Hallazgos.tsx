@@ -26,6 +26,7 @@ function Lista({ hallazgos, contratantes }: { hallazgos: readonly Hallazgo[]; co
         <li key={`${codigo} ${contrato}`}>
           {contrato && <b translate="no">{contratantes.get(contrato) ?? 'Contrato'}: </b>}
           {mensaje} {contrato && <Link to={dondeSeCorrige(contrato, campo)}>{campo === 'trabajadores' ? 'Ir a sus trabajadores' : 'Corregir'}</Link>}
+          {codigo === 'informativa.contratos_distintos' && 'Para cambiar el número, elimina esta informativa y prepárala de nuevo; los contratos se conservan.'}
         </li>
       ))}
     </ul>

@@ -15,13 +15,13 @@ import { Progreso } from '../ui/Progreso.tsx'
 import { FormularioDeFirma } from './FormularioDeFirma.tsx'
 import { nombreDeTipo, olvidarInformativas, periodoDeInformativa, useInformativa } from './informativas.ts'
 import type { RegresoDeFirma } from './PorPresentar.tsx'
-import { leerPendiente } from './presentacionPendiente.ts'
+import { leerPendiente, olvidarPendiente } from './presentacionPendiente.ts'
 import type { Desenlace } from './presentar.ts'
 import { enviarPresentacion } from './presentar.ts'
 
 function useCadena(id: string, hacerlo: boolean) {
   return useQuery({
-    queryKey: ['informativas', id, 'cadena'],
+    queryKey: ['cadena-de-informativa', id],
     queryFn: ({ signal }) => llamar('GET /informativas/{id}/cadena', { parametros: { id }, senal: signal }),
     enabled: hacerlo,
     // Se firma la que se ve: no se cambia sola.
@@ -76,7 +76,11 @@ export function PaginaFirmar() {
 
   if (error && !informativa) return <PaginaDeFalla causa={error} reintentar={() => void refetch()} />
   if (!informativa) return <Cargando />
-  if (informativa.folio) return <Navigate to={`/informativas/${id}`} replace />
+  if (informativa.folio) {
+    // Ya se sabe cómo terminó: no queda nada por repetir.
+    olvidarPendiente(id)
+    return <Navigate to={`/informativas/${id}`} replace />
+  }
   if (cadena.error) {
     const { error: causa } = cadena
     if (causa instanceof ProblemaHttp && causa.status >= 400 && causa.status < 500) return <Navigate to={`/informativas/${id}`} replace state={{ titulo: causa.title, detalle: causa.detail } satisfies RegresoDeFirma} />

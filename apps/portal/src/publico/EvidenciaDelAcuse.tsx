@@ -31,7 +31,7 @@ export function EvidenciaDelAcuse({ acuse, evidencia }: { acuse: AcusePublico; e
   return (
     <Seccion titulo="Comprobación">
       <Aviso tipo={todo ? 'exito' : 'error'} titulo={todo ? 'La firma y el sello son correctos' : 'Algo no corresponde'}>
-        <p>{todo ? 'Lo comprobó tu navegador con la evidencia del acuse, sin pedirle su opinión al sistema.' : 'No confíes en este acuse. Verifica otra vez con el código QR del documento original.'}</p>
+        <p>{todo ? 'Lo comprobó tu navegador con la evidencia del acuse, en este equipo.' : 'No confíes en este acuse. Verifica otra vez con el código QR del documento original.'}</p>
       </Aviso>
       <ul className={css.puntos}>
         {orden.map((punto) => (
