@@ -55,7 +55,7 @@ export const PDF_MINIMO = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n',
 )
 
-async function baseNueva(): Promise<{ propietario: string; superusuario: string; borrar(): Promise<void> }> {
+export async function baseNueva(): Promise<{ propietario: string; superusuario: string; borrar(): Promise<void> }> {
   const cluster = process.env['ICSOE_PRUEBAS_BD']
   if (cluster === undefined) throw new Error('Corre las pruebas con npm test: él enciende la base.')
   const nombre = `prueba_${randomBytes(6).toString('hex')}`
