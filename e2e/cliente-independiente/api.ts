@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 
-export interface Respuesta {
+interface Respuesta {
   estado: number
   cabeceras: Headers
   bytes: Buffer
 }
 
-export interface Pedido {
+interface Pedido {
   json?: unknown
   archivo?: { tipo: string; bytes: Buffer; nombre?: string }
   cabeceras?: Record<string, string>

@@ -3,7 +3,7 @@ import type { Cliente } from './api.ts'
 import { conDigitoMalo, type Trabajador, trabajadores } from './claves.ts'
 import { sondear } from './sondeo.ts'
 
-export interface Carga {
+interface Carga {
   id: string
   estado: string
   filas: number
@@ -18,13 +18,13 @@ function enCsv(filas: Trabajador[]): string {
 }
 
 /** Campos de un CSV con coma y comillas dobles; la marca de UTF-8 del principio no cuenta. */
-export function leerCsv(texto: string): string[][] {
+function leerCsv(texto: string): string[][] {
   const renglones = texto.replace(/^\uFEFF/, '').split(/\r?\n/).filter((renglon) => renglon !== '')
   return renglones.map((renglon) => [...renglon.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, citado, simple]) => citado?.replaceAll('""', '"') ?? simple ?? ''))
 }
 
 /** Carga un archivo y espera a que termine. */
-export async function cargar(cliente: Cliente, contrato: string, csv: string): Promise<Carga> {
+async function cargar(cliente: Cliente, contrato: string, csv: string): Promise<Carga> {
   const archivo = { tipo: 'text/csv', bytes: Buffer.from(csv), nombre: 'trabajadores.csv' }
   const { id } = await cliente.debe<{ id: string; estado: string }>(202, 'POST', `/contratos/${contrato}/cargas`, { archivo })
   const preguntar = () => cliente.debe<Carga>(200, 'GET', `/contratos/${contrato}/cargas/${id}`)

@@ -17,7 +17,7 @@ export function curp(sinDigito: string): string {
 }
 
 /** Completa un NSS de 10 dígitos con el suyo: Luhn, pesos 1 2 1 2…, sumando las cifras de cada producto. */
-export function nss(sinDigito: string): string {
+function nss(sinDigito: string): string {
   const suma = [...sinDigito].reduce((total, cifra, indice) => {
     const producto = Number(cifra) * (1 + (indice % 2))
     return total + (producto > 9 ? producto - 9 : producto)

@@ -7,7 +7,7 @@ import { certificadoDe, type Efirma, firmar } from './efirma.ts'
 import { jsonCanonico } from './json-canonico.ts'
 import { sondear } from './sondeo.ts'
 
-export interface Presentada {
+interface Presentada {
   folio: string
   codigoVerificacion: string
   presentada: string

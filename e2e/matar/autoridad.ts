@@ -1,5 +1,4 @@
-import { crearAutoridad, crearLlave } from '@icsoe/efirma/emitir'
-import { emitirEfirma, responderOcsp } from '@icsoe/efirma/emitir'
+import { crearAutoridad, crearLlave, emitirEfirma, responderOcsp } from '@icsoe/efirma/emitir'
 import type { KeyObject } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'

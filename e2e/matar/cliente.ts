@@ -1,7 +1,7 @@
 /** La aplicación murió antes de contestar, o su respuesta se perdió: no se sabe si lo pedido se hizo. */
 export class SinRespuesta extends Error {}
 
-export interface Peticion {
+interface Peticion {
   json?: unknown
   csv?: string
   pdf?: Buffer

@@ -96,7 +96,7 @@ async function comprobarExpediente(expediente: Expediente, hallado: Hallado): Pr
 }
 
 /** En cada serie, de informativas y de contratos, los folios van del 1 al último sin huecos ni repetidos. */
-export function comprobarFolios(folios: readonly string[]): void {
+function comprobarFolios(folios: readonly string[]): void {
   const series = new Map<string, number[]>()
   for (const folio of folios) {
     const leido = leerFolio(folio)

@@ -98,7 +98,7 @@ async function presentar(expediente: Expediente, informativa: string, llave: Key
 }
 
 /** Espera el acuse: 202 mientras se hace. */
-export async function esperarAcuse(expediente: Expediente): Promise<void> {
+async function esperarAcuse(expediente: Expediente): Promise<void> {
   const preguntar = () => expediente.dueno.pedir<string>([200, 202], 'GET', `/informativas/${expediente.informativa}/acuse`)
   const limite = Date.now() + 60_000
   let respuesta = await preguntar()
