@@ -23,13 +23,17 @@ interface Corrida {
   /** Lo que tardó la última petición de cada clase, para morir cerca de su final. */
   tardo: Map<string, number>
   alSalir: (clase: string) => void
+  alLlegar: (clase: string) => void
   decir: (renglon: string) => void
 }
 
 function vigilar(corrida: Corrida, clase: string): () => void {
   const salio = Date.now()
   corrida.alSalir(clase)
-  return () => void corrida.tardo.set(clase, Date.now() - salio)
+  return () => {
+    corrida.tardo.set(clase, Date.now() - salio)
+    corrida.alLlegar(clase)
+  }
 }
 
 function siguienteExpediente(corrida: Corrida): Expediente {
@@ -77,22 +81,35 @@ async function matarTodo(corrida: Corrida): Promise<string> {
 
 const CLASES = ['POST presentacion', 'POST presentacion', 'POST presentacion', 'POST cargas', 'POST contratos', 'POST informativas'] as const
 
-/** Cuándo muere: pasado un tiempo, o cerca de que se conteste la enésima petición de una clase. */
-function momentoDeMorir(corrida: Corrida): { cuando: string; llegar: () => Promise<unknown> } {
-  const { azar, tardo } = corrida
-  if (azar.probable(0.3)) {
-    const espera = azar.entre(100, 5000)
-    return { cuando: `${espera} ms de trabajo`, llegar: () => esperar(espera) }
-  }
-  const clase = azar.uno(CLASES)
-  const lugar = azar.entre(1, 8)
-  const parte = azar.entre(40, 120)
+/** Algo que hay que esperar para matar, dicho en palabras. */
+interface Momento {
+  cuando: string
+  llegar: () => Promise<unknown>
+}
+
+/** Se resuelve cuando algo se avisa por enésima vez de esa clase. */
+function enesima(clase: string, lugar: number, avisar: (oir: (otra: string) => void) => void, hacer: () => void = () => undefined): Promise<void> {
   let faltan = lugar
-  const salio = new Promise<void>((listo) => {
-    corrida.alSalir = (salida) => {
-      if (salida === clase && (faltan -= 1) === 0) listo()
-    }
+  return new Promise((listo) => {
+    avisar((otra) => {
+      if (otra !== clase || (faltan -= 1) !== 0) return
+      hacer()
+      listo()
+    })
   })
+}
+
+/** Cuándo muere: pasado un tiempo; mientras se hace la enésima petición de una clase; o ya hecha, con su respuesta perdida en el camino. */
+function momentoDeMorir(corrida: Corrida): Momento {
+  const { azar, tardo } = corrida
+  const [tiempo, clase, lugar, parte] = [azar.entre(100, 5000), azar.uno(CLASES), azar.entre(1, 8), azar.entre(40, 120)]
+  const modo = azar.uno(['tiempo', 'durante', 'durante', 'hecha'])
+  if (modo === 'tiempo') return { cuando: `${tiempo} ms de trabajo`, llegar: () => esperar(tiempo) }
+  if (modo === 'hecha') {
+    const llego = enesima(clase, lugar, (oir) => (corrida.alLlegar = oir), () => (corrida.muerta = true))
+    return { cuando: `0 ms de hecha «${clase}» número ${lugar}`, llegar: () => llego }
+  }
+  const salio = enesima(clase, lugar, (oir) => (corrida.alSalir = oir))
   return { cuando: `${parte} % de «${clase}» número ${lugar}`, llegar: () => salio.then(() => esperar(((tardo.get(clase) ?? 20) * parte) / 100)) }
 }
 
@@ -103,6 +120,7 @@ async function morirTrabajando(corrida: Corrida): Promise<string> {
   await Promise.race([llegar(), trabajo])
   const base = await matarTodo(corrida)
   await trabajo
+  corrida.alSalir = corrida.alLlegar = () => undefined
   return `${cuando}, ${base}`
 }
 
@@ -150,7 +168,7 @@ export async function matar(rondas: number, semilla: number, decir: (renglon: st
   chmodSync(carpeta, 0o755)
   const autoridad = await iniciarAutoridad(carpeta)
   const aplicacion = await prepararAplicacion(carpeta, autoridad)
-  const corrida: Corrida = { aplicacion, autoridad, azar: crearAzar(semilla), contratistas: [], pendientes: [], muerta: false, tardo: new Map(), alSalir: () => undefined, decir }
+  const corrida: Corrida = { aplicacion, autoridad, azar: crearAzar(semilla), contratistas: [], pendientes: [], muerta: false, tardo: new Map(), alSalir: () => undefined, alLlegar: () => undefined, decir }
   const hallado: Hallado = { contratos: 0, cargas: 0, informativas: 0, presentaciones: 0 }
   try {
     aplicacion.arrancar()

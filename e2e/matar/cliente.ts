@@ -39,8 +39,8 @@ export function abrirCliente(origen: string, { muerta, alPedir }: Vigia): Pedir 
         if (muerta()) throw new SinRespuesta()
         throw error
       })
-    if (muerta()) throw new SinRespuesta()
     alContestar()
+    if (muerta()) throw new SinRespuesta()
     if (!estados.includes(respuesta.status))
       throw new Error(`A los ${Date.now() - salio} ms: ${metodo} ${ruta} ${(peticion.csv ?? JSON.stringify(peticion.json) ?? '').slice(0, 300)}\n→ ${respuesta.status} ${texto.slice(0, 1500)}`)
     for (const nueva of respuesta.headers.getSetCookie()) galleta = nueva.split(';')[0]
