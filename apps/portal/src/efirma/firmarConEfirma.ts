@@ -1,5 +1,5 @@
 import type { CertificadoLeido } from '@icsoe/efirma/abrir'
-import { type Codigo, codigos } from '@icsoe/esquemas/codigos'
+import type { Codigo } from '@icsoe/esquemas/codigos'
 import type { ErrorDeCampo } from '../ui/erroresDeCampo.ts'
 
 /** Lo que se elige y escribe para firmar. Vive en la memoria de la página: nunca se guarda ni se envía. */
@@ -14,7 +14,9 @@ type CampoDeEfirma = keyof EfirmaElegida
 /** Una e.firma pesa unos 2 KB: un archivo mayor ni se lee. */
 const TAMANO_MAXIMO = 64 * 1024
 
-function error(campo: CampoDeEfirma, codigo: Codigo): ErrorDeCampo {
+/** Los textos se traen solo cuando algo se rechaza: ingresar debe pesar poco. */
+async function error(campo: CampoDeEfirma, codigo: Codigo): Promise<ErrorDeCampo> {
+  const { codigos } = await import('@icsoe/esquemas/codigos')
   const { titulo, detalle } = codigos[codigo]
   return { campo: `/${campo}`, codigo, mensaje: `${titulo}. ${detalle}` }
 }
@@ -44,21 +46,21 @@ async function abrir(elegida: EfirmaElegida) {
   const negar = (...errores: ErrorDeCampo[]) => ({ ok: false, errores }) as const
   if (!certificado || !llave || !contrasena) return negar(...faltantes(elegida))
   const grandes = (['certificado', 'llave'] as const).filter((campo) => elegida[campo]!.size > TAMANO_MAXIMO)
-  if (grandes.length > 0) return negar(...grandes.map((campo) => error(campo, 'archivo.demasiado_grande')))
+  if (grandes.length > 0) return negar(...(await Promise.all(grandes.map((campo) => error(campo, 'archivo.demasiado_grande')))))
   const efirma = await import('@icsoe/efirma/abrir')
   const [cer, key] = await Promise.all([leer(certificado), leer(llave)])
-  if (!cer) return negar(error('certificado', 'efirma.ilegible'))
-  if (!key) return negar(error('llave', 'efirma.llave_ilegible'))
+  if (!cer) return negar(await error('certificado', 'efirma.ilegible'))
+  if (!key) return negar(await error('llave', 'efirma.llave_ilegible'))
   const leido = efirma.leerCertificado(cer)
   const abierta = await efirma.abrirLlave(key, contrasena)
   const errores: ErrorDeCampo[] = []
-  if (!leido.ok) errores.push(error('certificado', leido.codigo))
-  else if (leido.valor.clase === 'csd') errores.push(error('certificado', 'efirma.es_csd'))
-  if (!abierta.ok) errores.push(error(abierta.codigo === 'efirma.contrasena' ? 'contrasena' : 'llave', abierta.codigo))
+  if (!leido.ok) errores.push(await error('certificado', leido.codigo))
+  else if (leido.valor.clase === 'csd') errores.push(await error('certificado', 'efirma.es_csd'))
+  if (!abierta.ok) errores.push(await error(abierta.codigo === 'efirma.contrasena' ? 'contrasena' : 'llave', abierta.codigo))
   if (!leido.ok || !abierta.ok || errores.length > 0) return negar(...errores)
   if (!(await efirma.correspondeA(abierta.valor, cer))) {
     efirma.olvidar(abierta.valor)
-    return negar(error('llave', 'efirma.no_corresponde'))
+    return negar(await error('llave', 'efirma.no_corresponde'))
   }
   return { ok: true, efirma, leido: leido.valor, llave: abierta.valor, cer } as const
 }

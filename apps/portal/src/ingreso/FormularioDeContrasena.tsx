@@ -1,9 +1,8 @@
-import { useWatch } from 'react-hook-form'
 import { llamar } from '../api/cliente.ts'
 import { Boton } from '../ui/Boton.tsx'
 import { CampoContrasena } from '../ui/CampoContrasena.tsx'
 import { Acciones } from '../ui/disposicion.tsx'
-import { useFormulario } from '../ui/formulario.ts'
+import { useFormularioBreve } from '../ui/formularioBreve.ts'
 import { Icono } from '../ui/Icono.tsx'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
 import { SoloLectores } from '../ui/SoloLectores.tsx'
@@ -17,14 +16,13 @@ export function FormularioDeContrasena({ token, alTerminar }: { token: string; a
     await llamar('POST /activacion', { cuerpo: { token, contrasena } })
     alTerminar()
   }
-  const { form, campo, enviar, resumen, ocupado } = useFormulario<ContrasenaNueva, string>({ valores: { contrasena: '', confirmar: '' }, validar: validarContrasenaNueva, alEnviar })
-  const [contrasena, confirmar] = useWatch({ control: form.control, name: ['contrasena', 'confirmar'] })
+  const { valores, campo, enviar, resumen, ocupado } = useFormularioBreve<ContrasenaNueva, string>({ valores: { contrasena: '', confirmar: '' }, validar: validarContrasenaNueva, alEnviar })
   return (
     <form noValidate onSubmit={enviar}>
       <ResumenDeErrores errores={resumen} />
       <CampoContrasena {...campo('contrasena')} etiqueta="Contraseña" autoComplete="new-password" aria-describedby="reglas" required />
       <ul id="reglas" className={css.reglas}>
-        {reglasDe({ contrasena, confirmar }).map(({ texto, cumplida }, indice) => (
+        {reglasDe(valores).map(({ texto, cumplida }, indice) => (
           <li key={indice} className={cumplida ? css.cumplida : undefined}>
             <Icono nombre={cumplida ? 'exito' : 'pendiente'} tamano={16} />
             <span>

@@ -18,17 +18,17 @@ type FormularioProps = { alIngresar: (sesion: Sesion, certificado: CertificadoLe
 
 /** RFC, certificado, llave privada y contraseña, en el orden de la guía (paso 4), y *Validar*. */
 export function FormularioDeEfirma({ alIngresar }: FormularioProps) {
-  const { captura, paso, leido, elegida, alCambiar, usar } = useCapturaDeEfirma(alIngresar)
+  const { captura, paso, leido, alCambiar, usar } = useCapturaDeEfirma(alIngresar)
   const { data: portada } = usePortada()
   const { search } = useLocation()
-  const { campo, enviar, resumen, ocupado } = captura
+  const { campo, enviar, resumen, ocupado, valores, errores } = captura
   return (
     <div className={css.dos}>
       <form noValidate onSubmit={enviar}>
         <ResumenDeErrores errores={resumen} />
         <p className={css.guia}>Ingresa con la e.firma del contratista. Si es persona moral, con la de la empresa, no con la de su representante legal.</p>
         <CampoTexto {...campo('rfc')} etiqueta="RFC" pista="Del contratista: 12 caracteres si es persona moral, 13 si es persona física." ancho="medio" autoComplete="off" autoCapitalize="characters" className={css.clave} required />
-        <CamposDeEfirma efirma={elegida} alCambiar={alCambiar} errores={{ certificado: campo('certificado').error, llave: campo('llave').error, contrasena: campo('contrasena').error }} titular={leido && `A nombre de ${leido.nombre}, vigente hasta el ${diaLegible(leido.vigenteHasta)}.`} />
+        <CamposDeEfirma efirma={valores} alCambiar={alCambiar} errores={errores} titular={leido && `A nombre de ${leido.nombre}, vigente hasta el ${diaLegible(leido.vigenteHasta)}.`} />
         {ocupado && <Progreso etiqueta={paso} />}
         <Acciones>
           <Boton type="submit" icono="firma" ocupado={ocupado} textoOcupado={paso}>

@@ -10,7 +10,7 @@ import { CampoContrasena } from '../ui/CampoContrasena.tsx'
 import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
 import { Acciones } from '../ui/disposicion.tsx'
-import { useFormulario } from '../ui/formulario.ts'
+import { useFormularioBreve } from '../ui/formularioBreve.ts'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
 import type { CapturaDeIngreso } from './capturaDeCurp.ts'
 import { validarIngreso } from './capturaDeCurp.ts'
@@ -40,11 +40,11 @@ function Formulario() {
       await navegar(nueva.contratista ? destinoTrasIngresar(search) : `/ingreso/capturista/contratista${search}`, { replace: true })
       guardarSesion(memoria, nueva)
     } catch (causa) {
-      form.setValue('contrasena', '')
+      poner('contrasena', '')
       throw causa instanceof ProblemaHttp ? enSuCampo(causa) : causa
     }
   }
-  const { form, campo, enviar, resumen, ocupado } = useFormulario<CapturaDeIngreso>({ valores: { curp: '', contrasena: '' }, validar: validarIngreso, alEnviar })
+  const { poner, campo, enviar, resumen, ocupado } = useFormularioBreve<CapturaDeIngreso>({ valores: { curp: '', contrasena: '' }, validar: validarIngreso, alEnviar })
   return (
     <form noValidate onSubmit={enviar}>
       <ResumenDeErrores errores={resumen} />

@@ -7,7 +7,7 @@ import { Aviso } from '../ui/Aviso.tsx'
 import { Boton } from '../ui/Boton.tsx'
 import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { Acciones } from '../ui/disposicion.tsx'
-import { useFormulario } from '../ui/formulario.ts'
+import { useFormularioBreve } from '../ui/formularioBreve.ts'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
 import type { CapturaDeCurp } from './capturaDeCurp.ts'
 import { validarCurp } from './capturaDeCurp.ts'
@@ -24,7 +24,7 @@ export function PaginaRecuperar() {
     })
     setEnviado(true)
   }
-  const { campo, enviar, resumen, ocupado } = useFormulario<CapturaDeCurp>({ valores: { curp: '' }, validar: validarCurp, alEnviar })
+  const { campo, enviar, resumen, ocupado } = useFormularioBreve<CapturaDeCurp>({ valores: { curp: '' }, validar: validarCurp, alEnviar })
   return (
     <>
       <Titulo>Recuperar contraseña</Titulo>

@@ -1,5 +1,5 @@
 import { analizarRfc, normalizar } from '@icsoe/dominio/claves'
-import type { Validar } from '../ui/formulario.ts'
+import type { ErrorDeCampo } from '../ui/erroresDeCampo.ts'
 import { errorDeClave } from './errorDeClave.ts'
 import type { DatosDeIngreso } from './ingresarConEfirma.ts'
 
@@ -15,9 +15,9 @@ const faltas = {
 }
 
 /** Que nada falte y el RFC tenga forma de RFC, antes de tocar los archivos. Pide cada dato por su nombre. */
-export const validarCaptura: Validar<CapturaDeEfirma, DatosDeIngreso> = ({ rfc: escrito, certificado, llave, contrasena }) => {
+export async function validarCaptura({ rfc: escrito, certificado, llave, contrasena }: CapturaDeEfirma): Promise<{ ok: true; valor: DatosDeIngreso } | { ok: false; errores: ErrorDeCampo[] }> {
   const rfc = normalizar(escrito)
-  const deRfc = rfc ? errorDeClave('/rfc', rfc, analizarRfc) : []
+  const deRfc = rfc ? await errorDeClave('/rfc', rfc, analizarRfc) : []
   if (rfc && !deRfc.length && certificado && llave && contrasena) return { ok: true, valor: { rfc, certificado, llave, contrasena } }
   const captura = { rfc, certificado, llave, contrasena }
   const faltantes = Object.entries(faltas).filter(([campo]) => !captura[campo as keyof CapturaDeEfirma])

@@ -1,6 +1,4 @@
-import type { Codigo } from '@icsoe/esquemas/codigos'
-import { codigos } from '@icsoe/esquemas/codigos'
-import type { Validar } from '../ui/formulario.ts'
+import type { ErrorDeCampo } from '../ui/erroresDeCampo.ts'
 
 export type ContrasenaNueva = { contrasena: string; confirmar: string }
 export type Regla = { texto: string; cumplida: boolean }
@@ -20,14 +18,13 @@ export function reglasDe({ contrasena, confirmar }: ContrasenaNueva): Regla[] {
   ]
 }
 
-const error = (campo: string, codigo: Codigo | 'contrasena.distinta', mensaje: string) => ({ campo, codigo, mensaje })
+const error = (campo: string, codigo: string, mensaje: string): ErrorDeCampo => ({ campo, codigo, mensaje })
 
 /** Revisa la contraseña nueva antes de enviarla. */
-export const validarContrasenaNueva: Validar<ContrasenaNueva, string> = (valores) => {
-  const { contrasena, confirmar } = valores
-  const errores = []
+export function validarContrasenaNueva({ contrasena, confirmar }: ContrasenaNueva): { ok: true; valor: string } | { ok: false; errores: ErrorDeCampo[] } {
+  const errores: ErrorDeCampo[] = []
   if (!contrasena) errores.push(error('/contrasena', 'campo.requerido', 'Escribe una contraseña.'))
-  else if (largo(contrasena) < MINIMO) errores.push(error('/contrasena', 'contrasena.corta', codigos['contrasena.corta'].detalle))
+  else if (largo(contrasena) < MINIMO) errores.push(error('/contrasena', 'contrasena.corta', `Usa al menos ${MINIMO} caracteres; una frase que recuerdes funciona muy bien.`))
   if (contrasena !== confirmar) errores.push(error('/confirmar', 'contrasena.distinta', 'Escribe la misma contraseña en los dos campos.'))
   return errores.length ? { ok: false, errores } : { ok: true, valor: contrasena }
 }

@@ -3,6 +3,7 @@ import { llamar } from '../api/cliente.ts'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 import type { Sesion } from '../app/sesion.ts'
 import { firmarConEfirma } from '../efirma/firmarConEfirma.ts'
+import { problemaDe } from './problemas.ts'
 import { compararRfc } from './revisarArchivos.ts'
 
 export type DatosDeIngreso = { rfc: string; certificado: File; llave: File; contrasena: string }
@@ -17,7 +18,7 @@ export async function ingresarConEfirma({ rfc, ...efirma }: DatosDeIngreso, alAv
   alAvanzar('Abriendo tu llave privada en este equipo…')
   const firmada = await firmarConEfirma(efirma, async (leido) => {
     const distinto = compararRfc(rfc, leido)
-    if (distinto) throw distinto
+    if (distinto) throw await problemaDe(distinto)
     alAvanzar('Validando tu e.firma con el sistema…')
     const { reto, cadena } = await llamar('POST /ingreso/reto', { cuerpo: { rfc } })
     pedido = { reto, leido }

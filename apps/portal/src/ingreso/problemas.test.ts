@@ -3,14 +3,14 @@ import { test } from 'node:test'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 import { enSuCampo, problemaDe } from './problemas.ts'
 
-test('un problema de la contraseña va junto a la contraseña', () => {
-  const { errores } = problemaDe('efirma.contrasena')
+test('un problema de la contraseña va junto a la contraseña', async () => {
+  const { errores } = await problemaDe('efirma.contrasena')
   assert.deepEqual(errores.map(({ campo }) => campo), ['/contrasena'])
   assert.match(errores[0]?.mensaje ?? '', /no abre la llave privada.*mayúsculas/)
 })
 
-test('un PEM va junto al campo donde se eligió', () => {
-  assert.equal(problemaDe('efirma.es_pem', 'llave').errores[0]?.campo, '/llave')
+test('un PEM va junto al campo donde se eligió', async () => {
+  assert.equal((await problemaDe('efirma.es_pem', 'llave')).errores[0]?.campo, '/llave')
 })
 
 const delServidor = (codigo: string, retryAfter?: number) => new ProblemaHttp({ codigo, title: 'Título', detail: 'Detalle.', status: 422, retryAfter })

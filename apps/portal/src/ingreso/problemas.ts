@@ -1,5 +1,4 @@
 import type { Codigo } from '@icsoe/esquemas/codigos'
-import { codigos } from '@icsoe/esquemas/codigos'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 
 /** Los campos de la pantalla de ingreso, en el orden de la guía (paso 4). */
@@ -24,16 +23,11 @@ const campoDe: Partial<Record<string, CampoDeIngreso>> = {
   'efirma.contrasena': 'contrasena',
 }
 
-/** Qué pasó y qué hacer, en un renglón. */
-function textoDe(codigo: Codigo): string {
-  const { titulo, detalle } = codigos[codigo]
-  return `${titulo}. ${detalle}`
-}
-
-/** Un problema hallado en este equipo, junto al campo que lo causa. */
-export function problemaDe(codigo: Codigo, campo = campoDe[codigo]): ProblemaHttp {
+/** Un problema hallado en este equipo, junto al campo que lo causa. Los textos se traen solo cuando algo se rechaza: ingresar debe pesar poco. */
+export async function problemaDe(codigo: Codigo, campo = campoDe[codigo]): Promise<ProblemaHttp> {
+  const { codigos } = await import('@icsoe/esquemas/codigos')
   const { titulo, detalle, estado } = codigos[codigo]
-  return new ProblemaHttp({ codigo, title: titulo, detail: detalle, status: estado, errores: campo && [{ campo: `/${campo}`, codigo, mensaje: textoDe(codigo) }] })
+  return new ProblemaHttp({ codigo, title: titulo, detail: detalle, status: estado, errores: campo && [{ campo: `/${campo}`, codigo, mensaje: `${titulo}. ${detalle}` }] })
 }
 
 function espera(segundos: number): string {

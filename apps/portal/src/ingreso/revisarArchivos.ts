@@ -1,4 +1,5 @@
 import type { CertificadoLeido } from '@icsoe/efirma/abrir'
+import type { Codigo } from '@icsoe/esquemas/codigos'
 import type { ProblemaHttp } from '../api/problemaHttp.ts'
 import { problemaDe } from './problemas.ts'
 
@@ -11,8 +12,8 @@ const bytesDe = async (archivo: File) => new Uint8Array(await archivo.slice(0, 6
 export async function leerElegido(archivo: File): Promise<Lectura> {
   const { leerCertificado } = await import('@icsoe/efirma/abrir')
   const leido = leerCertificado(await bytesDe(archivo))
-  if (!leido.ok) return { ok: false, problema: problemaDe(leido.codigo, 'certificado') }
-  if (leido.valor.clase === 'csd') return { ok: false, problema: problemaDe('efirma.es_csd') }
+  if (!leido.ok) return { ok: false, problema: await problemaDe(leido.codigo, 'certificado') }
+  if (leido.valor.clase === 'csd') return { ok: false, problema: await problemaDe('efirma.es_csd') }
   return leido
 }
 
@@ -26,13 +27,13 @@ export async function mirarLlave(archivo: File): Promise<ProblemaHttp | null> {
 }
 
 /** Si el RFC escrito no es el del certificado, dice cuál de las dos cosas pasa: otro contratista, o el representante (dominio §3). */
-export function compararRfc(rfc: string, { rfc: delCertificado }: Pick<CertificadoLeido, 'rfc'>): ProblemaHttp | null {
+export function compararRfc(rfc: string, { rfc: delCertificado }: Pick<CertificadoLeido, 'rfc'>): Codigo | null {
   if (rfc === delCertificado) return null
-  return problemaDe(rfc.length === 12 && delCertificado.length === 13 ? 'efirma.es_del_representante' : 'efirma.rfc_distinto')
+  return rfc.length === 12 && delCertificado.length === 13 ? 'efirma.es_del_representante' : 'efirma.rfc_distinto'
 }
 
 /** Vigencia según el reloj de este equipo, para avisar pronto; la última palabra es del servidor. */
-export function revisarVigencia({ vigenteDesde, vigenteHasta }: Pick<CertificadoLeido, 'vigenteDesde' | 'vigenteHasta'>, ahora: number): ProblemaHttp | null {
-  if (ahora > vigenteHasta) return problemaDe('efirma.vencida')
-  return ahora < vigenteDesde ? problemaDe('efirma.aun_no_vigente') : null
+export function revisarVigencia({ vigenteDesde, vigenteHasta }: Pick<CertificadoLeido, 'vigenteDesde' | 'vigenteHasta'>, ahora: number): Codigo | null {
+  if (ahora > vigenteHasta) return 'efirma.vencida'
+  return ahora < vigenteDesde ? 'efirma.aun_no_vigente' : null
 }

@@ -1,15 +1,14 @@
 import type { CertificadoLeido } from '@icsoe/efirma/abrir'
 import { useState } from 'react'
-import { useWatch } from 'react-hook-form'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 import type { Sesion } from '../app/sesion.ts'
 import type { EfirmaElegida } from '../efirma/firmarConEfirma.ts'
-import { useFormulario } from '../ui/formulario.ts'
+import { useFormularioBreve } from '../ui/formularioBreve.ts'
 import type { CapturaDeEfirma } from './capturaDeEfirma.ts'
 import { capturaVacia, validarCaptura } from './capturaDeEfirma.ts'
 import type { DatosDeIngreso } from './ingresarConEfirma.ts'
 import { ingresarConEfirma } from './ingresarConEfirma.ts'
-import { enSuCampo } from './problemas.ts'
+import { enSuCampo, problemaDe } from './problemas.ts'
 import { compararRfc, leerElegido, mirarLlave, revisarVigencia } from './revisarArchivos.ts'
 
 /** El formulario de ingreso y lo que revisa en cuanto se elige cada archivo, sin esperar a *Validar*. */
@@ -25,47 +24,40 @@ export function useCapturaDeEfirma(alIngresar: (sesion: Sesion, certificado: Cer
     } catch (causa) {
       throw causa instanceof ProblemaHttp ? enSuCampo(causa) : causa
     } finally {
-      form.setValue('contrasena', '')
+      poner('contrasena', '')
     }
   }
-  const captura = useFormulario<CapturaDeEfirma, DatosDeIngreso>({ valores: capturaVacia, validar: validarCaptura, alEnviar })
-  const { form } = captura
-  const [certificado, llave, contrasena] = useWatch({ control: form.control, name: ['certificado', 'llave', 'contrasena'] })
-  const elegida: EfirmaElegida = { certificado, llave, contrasena }
-
-  const senalar = (problema: ProblemaHttp) => {
-    for (const { campo, codigo, mensaje } of problema.errores) form.setError(campo.slice(1) as keyof CapturaDeEfirma, { type: codigo, message: mensaje })
-  }
+  const captura = useFormularioBreve<CapturaDeEfirma, DatosDeIngreso>({ valores: capturaVacia, validar: validarCaptura, alEnviar })
+  const { valores, leer, poner, quitarError, senalar } = captura
 
   const elegirCertificado = async (archivo: File | null) => {
-    form.setValue('certificado', archivo)
-    form.clearErrors(['certificado', 'rfc'])
+    poner('certificado', archivo)
+    quitarError('rfc')
     setLeido(null)
     if (!archivo) return
     const elegido = await leerElegido(archivo)
-    if (form.getValues('certificado') !== archivo) return
-    if (!elegido.ok) return senalar(elegido.problema)
+    if (leer().certificado !== archivo) return
+    if (!elegido.ok) return senalar(elegido.problema.errores)
     const titular = elegido.valor
     setLeido(titular)
-    const actual = form.getValues('rfc').trim().toUpperCase()
+    const actual = leer().rfc.trim().toUpperCase()
     // El que se llenó del certificado anterior se cambia por el del nuevo; el que se escribió se respeta.
     const escrito = actual === leido?.rfc ? '' : actual
-    if (!escrito) form.setValue('rfc', titular.rfc)
-    const problema = revisarVigencia(titular, Date.now()) ?? (escrito ? compararRfc(escrito, titular) : null)
-    if (problema) senalar(problema)
+    if (!escrito) poner('rfc', titular.rfc)
+    const codigo = revisarVigencia(titular, Date.now()) ?? (escrito ? compararRfc(escrito, titular) : null)
+    if (codigo) senalar((await problemaDe(codigo)).errores)
   }
 
   const elegirLlave = async (archivo: File | null) => {
-    form.setValue('llave', archivo)
-    form.clearErrors('llave')
+    poner('llave', archivo)
     const problema = archivo && (await mirarLlave(archivo))
-    if (problema && form.getValues('llave') === archivo) senalar(problema)
+    if (problema && leer().llave === archivo) senalar(problema.errores)
   }
 
-  const alCambiar = (nueva: EfirmaElegida) => {
-    if (nueva.certificado !== certificado) void elegirCertificado(nueva.certificado)
-    if (nueva.llave !== llave) void elegirLlave(nueva.llave)
-    if (nueva.contrasena !== contrasena) form.setValue('contrasena', nueva.contrasena)
+  const alCambiar = ({ certificado, llave, contrasena }: EfirmaElegida) => {
+    if (certificado !== valores.certificado) void elegirCertificado(certificado)
+    if (llave !== valores.llave) void elegirLlave(llave)
+    if (contrasena !== valores.contrasena) poner('contrasena', contrasena)
   }
 
   /** Llena el formulario con una e.firma ya traída. */
@@ -75,5 +67,5 @@ export function useCapturaDeEfirma(alIngresar: (sesion: Sesion, certificado: Cer
     void elegirLlave(efirma.llave)
   }
 
-  return { captura, paso, leido, elegida, alCambiar, usar }
+  return { captura, paso, leido, alCambiar, usar }
 }

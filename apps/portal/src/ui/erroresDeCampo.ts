@@ -16,6 +16,9 @@ export function rutaDePuntero(puntero: string): string {
     .join('.')
 }
 
+/** Lo que se dice de una falla nuestra. */
+export const inesperado: Problema = { codigo: 'inesperado', title: '', detail: 'No pudimos completar esto. Lo que escribiste sigue aquí: vuelve a intentarlo en un momento.' }
+
 /** Distingue un problema del sistema de una falla de programación. */
 export function esProblema(causa: unknown): causa is Problema {
   return typeof causa === 'object' && causa !== null && 'codigo' in causa && 'title' in causa && 'detail' in causa

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { DefaultValues, FieldErrors, FieldPath, FieldValues, Resolver } from 'react-hook-form'
 import { get, set, useForm } from 'react-hook-form'
 import type { ErrorDeCampo, Problema } from './erroresDeCampo.ts'
-import { esProblema, resumir, rutaDePuntero } from './erroresDeCampo.ts'
+import { esProblema, inesperado, resumir, rutaDePuntero } from './erroresDeCampo.ts'
 import type { ErrorDeResumen } from './ResumenDeErrores.tsx'
 
 /** Revisa lo capturado y da lo que se envía, o qué campos no se aceptan. */
@@ -36,8 +36,6 @@ function aplanar(errores: object, prefijo = ''): { ruta: string; mensaje: string
     return 'message' in error && typeof error.message === 'string' ? [{ ruta, mensaje: error.message }] : aplanar(error, `${ruta}.`)
   })
 }
-
-const inesperado: Problema = { codigo: 'inesperado', title: '', detail: 'No pudimos completar esto. Lo que escribiste sigue aquí: vuelve a intentarlo en un momento.' }
 
 /**
  * Formulario accesible: revisa al enviar, reparte los errores (propios y del servidor) entre los campos y el resumen,
