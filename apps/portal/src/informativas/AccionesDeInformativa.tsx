@@ -44,7 +44,8 @@ function EnviarAFirma({ id }: { id: string }) {
   )
 }
 
-function PorQueNoSeFirma({ periodo, conBloqueos }: { periodo: Periodo | undefined; conBloqueos: boolean }) {
+function PorQueNo({ periodo, conBloqueos, esContratista }: { periodo: Periodo | undefined; conBloqueos: boolean; esContratista: boolean }) {
+  if (!esContratista) return conBloqueos ? <p>Podrás enviarla a firma cuando corrijas los puntos señalados arriba.</p> : null
   if (periodo?.situacion === 'no_abierto') {
     return (
       <Aviso tipo="informativo" titulo={`El plazo abre el ${fechaLarga(periodo.abre)}`}>
@@ -62,7 +63,7 @@ export function AccionesDeInformativa({ informativa, periodo, conBloqueos }: { i
   const firmable = periodo?.situacion !== 'no_abierto' && !conBloqueos
   return (
     <>
-      {esContratista && <PorQueNoSeFirma periodo={periodo} conBloqueos={conBloqueos} />}
+      <PorQueNo periodo={periodo} conBloqueos={conBloqueos} esContratista={esContratista} />
       {!esContratista && estado === 'enviada_a_firma' && (
         <Aviso tipo="informativo" titulo="Está enviada a firma">
           <p>Falta que el contratista la firme. Si hay algo por corregir, puede devolverla.</p>
@@ -74,7 +75,7 @@ export function AccionesDeInformativa({ informativa, periodo, conBloqueos }: { i
             Firmar y presentar
           </BotonEnlace>
         )}
-        {!esContratista && acciones.includes('enviar') && <EnviarAFirma id={id} />}
+        {!esContratista && !conBloqueos && acciones.includes('enviar') && <EnviarAFirma id={id} />}
         {acciones.includes('devolver') && <Devolver id={id} />}
         {acciones.includes('eliminar') && <EliminarInformativa informativa={informativa} />}
       </Acciones>

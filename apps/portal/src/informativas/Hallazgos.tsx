@@ -54,7 +54,7 @@ export function Hallazgos({ consulta: { data, error, refetch }, informativa }: {
           <Lista hallazgos={bloqueos} contratantes={contratantes} />
         </Aviso>
       )}
-      {bloqueos.length === 0 && <Aviso tipo="exito" titulo="Nada impide presentarla" />}
+      {bloqueos.length === 0 && <Aviso tipo="exito" titulo="No hay nada por corregir" />}
       {advertencias.length > 0 && (
         <Aviso tipo="advertencia" titulo="Conviene revisar, aunque no impide presentar">
           <Lista hallazgos={advertencias} contratantes={contratantes} />

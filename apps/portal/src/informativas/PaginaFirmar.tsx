@@ -6,6 +6,7 @@ import { ProblemaHttp } from '../api/problemaHttp.ts'
 import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
 import { Titulo } from '../app/Titulo.tsx'
 import { contar } from '../app/cuentas.ts'
+import { olvidarContratos } from '../contratos/contratos.ts'
 import { Aviso } from '../ui/Aviso.tsx'
 import { Boton } from '../ui/Boton.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
@@ -13,7 +14,7 @@ import { Acciones } from '../ui/disposicion.tsx'
 import { Migas } from '../ui/Migas.tsx'
 import { Progreso } from '../ui/Progreso.tsx'
 import { FormularioDeFirma } from './FormularioDeFirma.tsx'
-import { nombreDeTipo, olvidarInformativas, periodoDeInformativa, useInformativa } from './informativas.ts'
+import { nombreDeTipo, periodoDeInformativa, useInformativa } from './informativas.ts'
 import type { RegresoDeFirma } from './PorPresentar.tsx'
 import { leerPendiente, olvidarPendiente } from './presentacionPendiente.ts'
 import type { Desenlace } from './presentar.ts'
@@ -63,7 +64,7 @@ export function PaginaFirmar() {
     setNegada(desenlace.fin === 'negada' || desenlace.fin === 'sin_respuesta' ? desenlace.problema : undefined)
     setPendiente(desenlace.fin === 'sin_respuesta' ? desenlace.pendiente : null)
     if (desenlace.fin !== 'presentada' && desenlace.fin !== 'resumen') return
-    await olvidarInformativas(memoria)
+    await olvidarContratos(memoria)
     if (desenlace.fin === 'resumen') return volver(desenlace.problema)
     await navegar(`/informativas/${id}`, { replace: true })
   }
