@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import type { Efirma } from '../demo.ts'
+import { enDialogo, enPagina, type Vista } from './paso.ts'
+
+/** Prepara la informativa del periodo del contrato que se acaba de capturar, hasta su resumen. */
+export async function prepararInformativa({ pagina, mano, mirar }: Vista): Promise<void> {
+  await mano.seguir('Inicio')
+  await enPagina(pagina, 'Inicio')
+  await mano.seguir('Preparar la informativa')
+  await enPagina(pagina, 'Preparar informativa')
+  await mano.escribir('Número de contratos que debe contener', '1')
+  await mirar('preparar')
+  await mano.pulsar('Continuar')
+  await enPagina(pagina, 'Resumen de la informativa')
+  await pagina.getByText('Nada impide presentarla').waitFor()
+  await mirar('resumen')
+}
+
+/** El contratista firma en su navegador y presenta. Da el folio. */
+export async function firmarYPresentar({ pagina, mano, mirar }: Vista, efirma: Efirma): Promise<string> {
+  await mano.seguir('Firmar y presentar')
+  await enPagina(pagina, 'Firmar y presentar')
+  await pagina.getByText('||ICSOE|1.0|presentacion|normal|').waitFor()
+  await mano.adjuntar('Certificado (.cer)', efirma.certificado)
+  await mano.adjuntar('Llave privada (.key)', efirma.llave)
+  await mano.escribir('Contraseña de la llave privada', efirma.contrasena)
+  await mirar('firmar')
+  await mano.pulsar('Firmar y presentar')
+  await enPagina(pagina, 'Informativa presentada')
+  const folio = (await pagina.getByText(/^N\d{9,}$/).first().textContent()) ?? ''
+  await pagina.getByRole('link', { name: 'Descargar acuse' }).waitFor()
+  await mirar('presentada')
+  return folio
+}
+
+/** Descarga el acuse y da sus bytes. */
+export async function descargarAcuse({ pagina, mano }: Vista): Promise<Buffer> {
+  const descarga = pagina.waitForEvent('download')
+  await mano.seguir('Descargar acuse')
+  const partes: Buffer[] = []
+  for await (const parte of await (await descarga).createReadStream()) partes.push(parte as Buffer)
+  return Buffer.concat(partes)
+}
+
+/** El capturista la envía a firma; ya no la puede cambiar. */
+export async function enviarAFirma({ pagina, mano, mirar }: Vista): Promise<void> {
+  await mano.pulsar('Enviar a firma')
+  await pagina.getByText('Está enviada a firma').waitFor()
+  await mirar('enviada-a-firma')
+  assert.equal(await pagina.getByRole('link', { name: 'Firmar y presentar' }).count(), 0)
+}
+
+/** El contratista abre, desde el inicio, la que le enviaron. */
+export async function abrirLaEnviada({ pagina, mano, mirar }: Vista): Promise<void> {
+  await enPagina(pagina, 'Inicio')
+  await pagina.getByText('Un capturista preparó la informativa y te la envió para firmar.').waitFor()
+  await mirar('inicio-con-enviada')
+  await mano.seguir('Revisar y firmar')
+  await enPagina(pagina, 'Resumen de la informativa')
+  await pagina.getByText('Nada impide presentarla').waitFor()
+}
+
+/** El contratista la devuelve con un comentario. */
+export async function devolver({ pagina, mano, mirar }: Vista, comentario: string): Promise<void> {
+  await mano.pulsar('Devolver')
+  await enDialogo(pagina, 'Devolver la informativa')
+  await mano.escribir('Comentario', comentario)
+  await mirar('devolver')
+  await mano.pulsar('Devolver a captura')
+  await pagina.getByRole('status').getByText('La informativa se devolvió a captura.').waitFor()
+}
