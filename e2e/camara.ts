@@ -3,25 +3,42 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 
 const carpeta = join(import.meta.dirname, '..', 'docs', 'guia', 'imagenes')
-const MAXIMO = 40 * 1024
-const ALTO = 1500
+const MAXIMO = 40_000
+const ALTO = 960
+const CALIDADES = [75, 65, 55, 45, 35, 25, 15]
 
 /** Lo que se mira de la página en cada paso del recorrido: una imagen, o nada. */
 export type Camara = (nombre: string) => Promise<void>
 
+/** Qué parte de la página sale: un diálogo entero; si no, lo que cabe en la foto con lo último que se tocó. */
+function encuadrar(alto: number): { x: number; y: number; width: number; height: number; scale: number } {
+  const { scrollHeight } = document.documentElement
+  const scroll = { arriba: window.scrollY, total: Math.max(innerHeight, scrollHeight) }
+  if (document.querySelector('dialog[open]')) return { x: 0, y: scroll.arriba, width: innerWidth, height: innerHeight, scale: 1 }
+  const enfocado = document.activeElement?.matches('input, select, textarea, button, [tabindex="-1"]:not(h1, main)') ? document.activeElement.getBoundingClientRect().bottom + scroll.arriba : 0
+  const y = Math.min(Math.max(0, enfocado + 120 - alto), Math.max(0, scroll.total - alto))
+  return { x: 0, y, width: innerWidth, height: Math.min(alto, scroll.total - y), scale: 1 }
+}
+
+/** Lo que cambia de una instalación a otra no sale en la foto. */
+function quitarLoPropio(): void {
+  const ruta = document.getElementById('demo-carpeta')
+  if (ruta) ruta.textContent = '.datos/demo'
+  for (const enlace of document.querySelectorAll('a')) if (enlace.firstChild?.nodeValue?.startsWith(location.origin)) enlace.firstChild.nodeValue = 'http://127.0.0.1:3000/activacion#…'
+}
+
 /** Foto de la página, en WebP de 40 KB a lo más, en la carpeta de imágenes de la guía. */
 async function fotografiar(pagina: Page, nombre: string): Promise<void> {
-  await pagina.evaluate(() => document.fonts.ready)
-  const medidas = await pagina.evaluate(() => ({ ancho: innerWidth, alto: Math.max(innerHeight, document.documentElement.scrollHeight), modal: document.querySelector('dialog[open]') !== null, visible: innerHeight }))
+  await pagina.evaluate(quitarLoPropio)
+  await pagina.evaluate(() => document.fonts.ready.then(() => undefined))
+  const clip = await pagina.evaluate(encuadrar, ALTO)
   const cdp = await pagina.context().newCDPSession(pagina)
-  const clip = { x: 0, y: 0, width: medidas.ancho, height: medidas.modal ? medidas.visible : Math.min(medidas.alto, ALTO), scale: 1 }
-  for (const quality of [80, 65, 50, 35, 20]) {
+  for (const quality of CALIDADES) {
     const { data } = await cdp.send('Page.captureScreenshot', { format: 'webp', quality, clip, captureBeyondViewport: true })
     const imagen = Buffer.from(data, 'base64')
     if (imagen.length > MAXIMO) continue
-    await writeFile(join(carpeta, `${nombre}.webp`), imagen)
     await cdp.detach()
-    return
+    return writeFile(join(carpeta, `${nombre}.webp`), imagen)
   }
   throw new Error(`${nombre}.webp pasa de 40 KB aun con poca calidad`)
 }

@@ -16,8 +16,10 @@ export interface Mano {
   /** Marca la opción o la casilla de esa etiqueta. */
   marcar(etiqueta: string): Promise<void>
   adjuntar(etiqueta: string, archivo: Archivo): Promise<void>
-  pulsar(boton: string | RegExp): Promise<void>
-  seguir(enlace: string | RegExp): Promise<void>
+  /** Aprieta el botón de ese nombre; `en` dice en qué parte de la página, si hay más de uno. */
+  pulsar(boton: string | RegExp, en?: Locator): Promise<void>
+  /** Sigue el enlace de ese nombre. */
+  seguir(enlace: string | RegExp, en?: Locator): Promise<void>
 }
 
 const literal = (texto: string) => texto.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -34,8 +36,8 @@ export async function campoDe(pagina: Page, etiqueta: string): Promise<Locator> 
 }
 
 /** El botón o enlace de ese nombre accesible. */
-export async function controlDe(pagina: Page, rol: 'button' | 'link', nombre: string | RegExp): Promise<Locator> {
-  return (await alcance(pagina)).getByRole(rol, { name: nombre, exact: true })
+export async function controlDe(pagina: Page, rol: 'button' | 'link', nombre: string | RegExp, en?: Locator): Promise<Locator> {
+  return (en ?? (await alcance(pagina))).getByRole(rol, { name: nombre, exact: true })
 }
 
 /** Usa la página con ratón y escritura directa. */
@@ -46,7 +48,7 @@ export function conRaton(pagina: Page): Mano {
     elegir: async (etiqueta, opcion) => void (await (await campoDe(pagina, etiqueta)).selectOption({ label: opcion })),
     marcar: async (etiqueta) => (await campoDe(pagina, etiqueta)).check(),
     adjuntar: async (etiqueta, archivo) => (await campoDe(pagina, etiqueta)).setInputFiles(archivo),
-    pulsar: async (boton) => (await controlDe(pagina, 'button', boton)).click(),
-    seguir: async (enlace) => (await controlDe(pagina, 'link', enlace)).click(),
+    pulsar: async (boton, en) => (await controlDe(pagina, 'button', boton, en)).click(),
+    seguir: async (enlace, en) => (await controlDe(pagina, 'link', enlace, en)).click(),
   }
 }

@@ -38,8 +38,8 @@ async function escribirFecha(pagina: Page, campo: Locator, valor: string): Promi
 
 /** Usa la página sin tocar el ratón: Tab, Enter, Espacio, flechas y letras. */
 export function conTeclado(pagina: Page): Mano {
-  const activar = async (rol: 'button' | 'link', nombre: string | RegExp) => {
-    await llegarA(pagina, await controlDe(pagina, rol, nombre), nombre)
+  const activar = async (rol: 'button' | 'link', nombre: string | RegExp, en?: Locator) => {
+    await llegarA(pagina, await controlDe(pagina, rol, nombre, en), nombre)
     await pagina.keyboard.press('Enter')
   }
   return {
@@ -72,7 +72,7 @@ export function conTeclado(pagina: Page): Mano {
       await pagina.keyboard.press('Enter')
       await (await selector).setFiles(archivo)
     },
-    pulsar: (boton) => activar('button', boton),
-    seguir: (enlace) => activar('link', enlace),
+    pulsar: (boton, en) => activar('button', boton, en),
+    seguir: (enlace, en) => activar('link', enlace, en),
   }
 }

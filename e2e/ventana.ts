@@ -14,9 +14,10 @@ export async function abrirVentana(navegador: Browser, origen: string, manoDe: (
     baseURL: origen,
     locale: 'es-MX',
     timezoneId: 'America/Mexico_City',
-    viewport: { width: 1024, height: 720 },
+    viewport: { width: 800, height: 720 },
     reducedMotion: 'reduce',
   })
+  contexto.setDefaultTimeout(20_000)
   const pagina = await contexto.newPage()
   return { pagina, mano: manoDe(pagina), mirar: await camaraDe(pagina), cerrar: () => contexto.close() }
 }

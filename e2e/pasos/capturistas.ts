@@ -1,5 +1,5 @@
 import type { capturistas } from '../demo.ts'
-import { enDialogo, enPagina, type Vista } from './paso.ts'
+import { barra, enDialogo, enPagina, type Vista } from './paso.ts'
 
 type Capturista = (typeof capturistas)[keyof typeof capturistas]
 
@@ -7,7 +7,7 @@ type Capturista = (typeof capturistas)[keyof typeof capturistas]
 export async function darDeAlta({ pagina, mano, mirar }: Vista, { curp, nombre, telefono, correo }: Capturista): Promise<void> {
   await mano.pulsar('Administración')
   await mirar('menu-administracion')
-  await mano.seguir('Alta de usuarios')
+  await mano.seguir('Alta de usuarios', barra(pagina))
   await enPagina(pagina, 'Alta de usuarios')
   await mano.escribir('CURP', curp)
   await mirar('alta-curp')
@@ -27,7 +27,7 @@ export async function darDeAlta({ pagina, mano, mirar }: Vista, { curp, nombre, 
 /** *Administración*, *Consulta*: los usuarios designados (guía, paso 20 b). */
 export async function consultar({ pagina, mano, mirar }: Vista, { nombre }: Capturista): Promise<void> {
   await mano.pulsar('Administración')
-  await mano.seguir('Consulta')
+  await mano.seguir('Consulta', barra(pagina))
   await enPagina(pagina, 'Consulta de usuarios')
   await pagina.getByRole('rowheader', { name: nombre }).waitFor()
   await mirar('consulta')
@@ -37,7 +37,7 @@ export async function consultar({ pagina, mano, mirar }: Vista, { nombre }: Capt
 export async function exportarExcel({ pagina, mano }: Vista): Promise<Buffer> {
   await mano.pulsar('Administración')
   const descarga = pagina.waitForEvent('download')
-  await mano.seguir('Exportar Excel')
+  await mano.seguir('Exportar Excel', barra(pagina))
   const partes: Buffer[] = []
   for await (const parte of await (await descarga).createReadStream()) partes.push(parte as Buffer)
   return Buffer.concat(partes)
@@ -47,9 +47,9 @@ export async function exportarExcel({ pagina, mano }: Vista): Promise<Buffer> {
 export async function activar({ pagina, mano, mirar }: Vista, { correo, contrasena, nombre }: Capturista): Promise<void> {
   await pagina.goto('/demo/correos')
   const suyo = pagina.getByRole('region').filter({ hasText: correo })
-  await suyo.getByRole('link').first().waitFor()
+  await suyo.getByRole('link').waitFor()
   await mirar('invitacion')
-  await mano.seguir(/\/activacion#/)
+  await mano.seguir(/\/activacion#/, suyo)
   await enPagina(pagina, 'Activa tu cuenta de capturista')
   await pagina.getByText(nombre).waitFor()
   await mano.escribir('Contraseña', contrasena)

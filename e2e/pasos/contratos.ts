@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import type { Archivo } from '../mano.ts'
 import { csvDe, persona } from '../personas.ts'
-import { enPagina, type Vista } from './paso.ts'
+import { barra, enPagina, type Vista } from './paso.ts'
 
 /** Quien recibe el servicio; está en el padrón de la demostración. */
 const contratante = { rfc: 'SIN150312AB8', nombre: 'Servicios Integrales Ñandú del Bajío, SA de CV' }
 
 /** Captura un contrato del segundo cuatrimestre de 2026 desde el inicio. `servicio`: el del REPSE, o ninguno si se escribe a mano. */
 export async function capturarContrato({ pagina, mano, mirar }: Vista, servicio?: string): Promise<void> {
-  await mano.seguir('Inicio')
+  await mano.seguir('Inicio', barra(pagina))
   await enPagina(pagina, 'Inicio')
   await pagina.getByRole('heading', { name: /mayo-agosto|mayo a agosto/i }).first().waitFor()
   await mirar('inicio')

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import type { Efirma } from '../demo.ts'
-import { enDialogo, enPagina, type Vista } from './paso.ts'
+import { barra, enDialogo, enPagina, type Vista } from './paso.ts'
 
 /** Prepara la informativa del periodo del contrato que se acaba de capturar, hasta su resumen. */
 export async function prepararInformativa({ pagina, mano, mirar }: Vista): Promise<void> {
-  await mano.seguir('Inicio')
+  await mano.seguir('Inicio', barra(pagina))
   await enPagina(pagina, 'Inicio')
   await mano.seguir('Preparar la informativa')
   await enPagina(pagina, 'Preparar informativa')

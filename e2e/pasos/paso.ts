@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Mano } from '../mano.ts'
 
 /** Con qué se da un paso del recorrido: la página, quién la usa, y lo que se hace al llegar a cada pantalla (una foto, una revisión). */
@@ -18,3 +18,6 @@ export async function enPagina(pagina: Page, titulo: string): Promise<void> {
 export async function enDialogo(pagina: Page, titulo: string): Promise<void> {
   await pagina.getByRole('dialog', { name: titulo }).waitFor()
 }
+
+/** La barra de quien ya ingresó. */
+export const barra = (pagina: Page): Locator => pagina.getByRole('navigation', { name: 'Principal' })
