@@ -7,7 +7,7 @@ import { domicilioPorEscribir } from '../domicilio/domicilio.ts'
 import type { Contrato } from './contratos.ts'
 
 /** Qué se sabe del nombre del contratante: si el padrón lo dio, no lo conoce, o no se le ha preguntado. */
-export type NombreEnPadron = 'pendiente' | 'verificado' | 'no_encontrado'
+type NombreEnPadron = 'pendiente' | 'verificado' | 'no_encontrado'
 export const OTRO_SERVICIO = 'otro'
 
 /** Un contrato mientras se escribe: lo que guarda el formulario y su borrador. Los nombres son los de lo que se envía. */
