@@ -2,7 +2,7 @@ import { AltaDeCapturista, ValidacionDeCurp } from '@icsoe/esquemas/capturistas'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useWatch } from 'react-hook-form'
-import type { Cuerpo, Respuesta } from '../api/cliente.ts'
+import type { Cuerpo } from '../api/cliente.ts'
 import { llamar } from '../api/cliente.ts'
 import { AvisoDeBorrador } from '../app/AvisoDeBorrador.tsx'
 import { useBorrador } from '../app/borrador.ts'
@@ -13,13 +13,13 @@ import { Acciones, Columnas } from '../ui/disposicion.tsx'
 import type { Validar } from '../ui/formulario.ts'
 import { useFormulario } from '../ui/formulario.ts'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
+import type { Capturista } from './capturista.ts'
 import css from './capturistas.module.css'
 import { CurpsDeDemostracion } from './CurpsDeDemostracion.tsx'
 import { enElCampoCurp } from './enElCampoCurp.ts'
 
 /** `nombre` es el que dio *Validar* para la CURP escrita; vacío mientras no se valida. */
 type Captura = Cuerpo<'POST /capturistas'> & { nombre: string }
-type Capturista = Respuesta<'POST /capturistas'>
 
 const vacia: Captura = { curp: '', telefono: '', correo: '', confirmarCorreo: '', nombre: '' }
 const validarCurp = validadorDe(ValidacionDeCurp)

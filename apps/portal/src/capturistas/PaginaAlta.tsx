@@ -1,14 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
-import type { Respuesta } from '../api/cliente.ts'
 import { Titulo } from '../app/Titulo.tsx'
 import { EnlaceACorreos } from '../ingreso/EnlaceACorreos.tsx'
 import { Aviso } from '../ui/Aviso.tsx'
 import { Boton } from '../ui/Boton.tsx'
 import { Dialogo } from '../ui/Dialogo.tsx'
+import type { Capturista } from './capturista.ts'
 import { FormularioDeAlta } from './FormularioDeAlta.tsx'
-
-type Capturista = Respuesta<'POST /capturistas'>
 
 /** Alta de usuarios (guía, pasos 16 a 19). */
 export function PaginaAlta() {

@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import type { Respuesta } from '../api/cliente.ts'
 import { enlaceA, llamar } from '../api/cliente.ts'
 import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
 import { Titulo } from '../app/Titulo.tsx'
@@ -10,10 +9,9 @@ import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
 import { Acciones } from '../ui/disposicion.tsx'
 import { EstadoVacio } from '../ui/EstadoVacio.tsx'
+import type { Capturista } from './capturista.ts'
 import { RetirarCapturista } from './RetirarCapturista.tsx'
 import { TablaDeCapturistas } from './TablaDeCapturistas.tsx'
-
-export type Capturista = Respuesta<'GET /capturistas'>['elementos'][number]
 
 function useCapturistas(buscar: string) {
   return useInfiniteQuery({

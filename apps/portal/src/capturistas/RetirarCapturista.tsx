@@ -5,7 +5,7 @@ import { useAvisosFlotantes } from '../ui/avisosFlotantes.ts'
 import { Boton } from '../ui/Boton.tsx'
 import { Dialogo } from '../ui/Dialogo.tsx'
 import { esProblema } from '../ui/erroresDeCampo.ts'
-import type { Capturista } from './PaginaConsulta.tsx'
+import type { Capturista } from './capturista.ts'
 
 /** Confirma y retira a un capturista: deja de poder entrar por este contratista en ese momento. */
 export function RetirarCapturista({ capturista, alCerrar }: { capturista: Capturista | null; alCerrar: () => void }) {

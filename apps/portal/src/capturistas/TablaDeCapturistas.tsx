@@ -7,9 +7,9 @@ import { esProblema } from '../ui/erroresDeCampo.ts'
 import { Etiqueta } from '../ui/Etiqueta.tsx'
 import { SoloLectores } from '../ui/SoloLectores.tsx'
 import { Tabla } from '../ui/Tabla.tsx'
+import type { Capturista } from './capturista.ts'
+import { estados } from './capturista.ts'
 import css from './capturistas.module.css'
-import { estados } from './estados.ts'
-import type { Capturista } from './PaginaConsulta.tsx'
 
 function useInvitar() {
   const memoria = useQueryClient()

@@ -1,7 +1,6 @@
 import { Repse as EsquemaDeRepse } from '@icsoe/esquemas/contratista'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Cuerpo } from '../api/cliente.ts'
 import { llamar } from '../api/cliente.ts'
 import { AvisoDeBorrador } from '../app/AvisoDeBorrador.tsx'
 import { useBorrador } from '../app/borrador.ts'
@@ -14,10 +13,9 @@ import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { Acciones, Columnas, Seccion } from '../ui/disposicion.tsx'
 import { useFormulario } from '../ui/formulario.ts'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
-import { claveDeRepse, type Repse } from './PaginaRepse.tsx'
+import type { Repse, RepseEscrito } from './repse.ts'
+import { claveDeRepse } from './repse.ts'
 import { ServiciosDeRepse } from './ServiciosDeRepse.tsx'
-
-export type RepseEscrito = Cuerpo<'PUT /contratista/repse'>
 
 const porEscribir = ({ numero, fecha, servicios }: Repse): RepseEscrito => ({ numero: numero ?? '', fecha: fecha ?? '', servicios: servicios.length ? servicios : [{ folio: '', descripcion: '' }] })
 const validar = validadorDe(EsquemaDeRepse)

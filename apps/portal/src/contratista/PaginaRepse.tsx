@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Respuesta } from '../api/cliente.ts'
 import { llamar } from '../api/cliente.ts'
 import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
 import { Titulo } from '../app/Titulo.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
 import { FormularioDeRepse } from './FormularioDeRepse.tsx'
+import { claveDeRepse } from './repse.ts'
 import { SeccionesDeDatos } from './SeccionesDeDatos.tsx'
-
-export type Repse = Respuesta<'GET /contratista/repse'>
-export const claveDeRepse = ['contratista', 'repse'] as const
 
 /** Registro en el REPSE: número, fecha y los servicios autorizados que después se eligen en cada contrato (dominio §4). */
 export function PaginaRepse() {

@@ -7,8 +7,8 @@ import { CampoAreaTexto } from '../ui/CampoAreaTexto.tsx'
 import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { SoloLectores } from '../ui/SoloLectores.tsx'
 import css from './contratista.module.css'
-import type { RepseEscrito } from './FormularioDeRepse.tsx'
 import { leerPegado } from './leerPegado.ts'
+import type { RepseEscrito } from './repse.ts'
 
 type ServiciosProps = {
   form: UseFormReturn<RepseEscrito>

@@ -28,11 +28,16 @@ export function PaginaIngreso() {
       </>
     )
   }
-  const yaEstaba = !certificado && sesion.terminos.aceptados
   return (
     <>
       {titulo}
-      {yaEstaba ? <YaIngresaste sesion={sesion} /> : <ValidacionExitosa sesion={sesion} certificado={certificado} />}
+      <Ingresado sesion={sesion} certificado={certificado} />
     </>
   )
+}
+
+function Ingresado({ sesion, certificado }: { sesion: Sesion; certificado: CertificadoLeido | null }) {
+  // Se decide al llegar: aceptar los términos aquí mismo no debe quitar el mensaje que sigue.
+  const [yaEstaba] = useState(!certificado && sesion.terminos.aceptados)
+  return yaEstaba ? <YaIngresaste sesion={sesion} /> : <ValidacionExitosa sesion={sesion} certificado={certificado} />
 }

@@ -1,4 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { llamar } from '../api/cliente.ts'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 import type { Sesion } from '../app/sesion.ts'
@@ -16,33 +17,40 @@ type TerminosProps = { abierto: boolean; alCerrar: () => void; alAceptar: (sesio
 export function TerminosYCondiciones({ abierto, alCerrar, alAceptar }: TerminosProps) {
   const memoria = useQueryClient()
   const { data: terminos, refetch } = useQuery({ queryKey: ['terminos'], queryFn: ({ signal }) => llamar('GET /terminos', { senal: signal }), enabled: abierto })
-  const aceptar = useMutation({
-    mutationFn: (version: string) => llamar('POST /ingreso/terminos', { cuerpo: { version } }),
-    onSuccess: (sesion) => {
+  const [ocupado, setOcupado] = useState(false)
+  const [error, setError] = useState('')
+  const aceptar = async (version: string) => {
+    setOcupado(true)
+    setError('')
+    try {
+      const sesion = await llamar('POST /ingreso/terminos', { cuerpo: { version } })
       guardarSesion(memoria, sesion)
       alAceptar(sesion)
-    },
-    onError: (causa) => {
-      if (causa instanceof ProblemaHttp && causa.codigo === 'terminos.version') void refetch()
-    },
-  })
-  const alIngresar = () => {
-    if (terminos) aceptar.mutate(terminos.version)
-    else void refetch()
+    } catch (causa) {
+      setError(causa instanceof ProblemaHttp ? `${causa.title}. ${causa.detail}` : 'No pudimos guardar tu aceptación. Vuelve a intentarlo.')
+      // Si lo que cambió fue el texto, que se lea el nuevo.
+      void refetch()
+    }
+    setOcupado(false)
   }
+  const alIngresar = () => void (terminos ? aceptar(terminos.version) : refetch())
   const acciones = (
     <>
       <Boton variante="secundario" onClick={alCerrar}>
         Cancelar
       </Boton>
-      <Boton ocupado={aceptar.isPending} textoOcupado="Ingresando…" onClick={alIngresar}>
+      <Boton ocupado={ocupado} textoOcupado="Ingresando…" onClick={alIngresar}>
         Ingresar
       </Boton>
     </>
   )
   return (
     <Dialogo abierto={abierto} alCerrar={alCerrar} titulo="Términos y Condiciones" acciones={acciones}>
-      {aceptar.error && <Aviso tipo="error">{aceptar.error instanceof ProblemaHttp ? <p>{`${aceptar.error.title}. ${aceptar.error.detail}`}</p> : <p>No pudimos guardar tu aceptación. Vuelve a intentarlo.</p>}</Aviso>}
+      {error && (
+        <Aviso tipo="error">
+          <p>{error}</p>
+        </Aviso>
+      )}
       <p>Aceptas los términos y condiciones del Sistema ICSOE (Informativa de contratos de servicio u obra especializados).</p>
       <Detalles resumen="Ver Términos y Condiciones">{terminos ? <p className={css.terminos}>{terminos.texto}</p> : <Cargando />}</Detalles>
     </Dialogo>
