@@ -37,6 +37,14 @@ export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger): 
   const jefe = new PgBoss({ ...opcionesComunes, connectionString: aplicacion, migrate: false, createSchema: false, max: 4 })
   jefe.on('error', (error) => registro.error(error, 'trabajos'))
   const manos = new Map<NombreDeTrabajo, (datos: unknown) => Promise<void>>()
+  const intentar = async (nombre: NombreDeTrabajo, hacer: () => Promise<void>) => {
+    try {
+      await hacer()
+    } catch (error) {
+      registro.warn({ trabajo: nombre, err: error }, 'Un trabajo falló y se intentará de nuevo')
+      throw error
+    }
+  }
   return {
     async encolar(tx, nombre, datos) {
       await jefe.send(nombre, datos, { db: fromKysely(tx) })
@@ -48,7 +56,7 @@ export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger): 
       await jefe.start()
       for (const [nombre, hacer] of manos)
         await jefe.work(nombre, { pollingIntervalSeconds: 0.5 }, async ([trabajo]) => {
-          if (trabajo) await hacer(trabajo.data)
+          if (trabajo) await intentar(nombre, () => hacer(trabajo.data))
         })
     },
     detener: () => jefe.stop({ graceful: true, timeout: 10_000 }),

@@ -9,12 +9,15 @@ export async function enviarCorreo(casa: Casa, tx: Transaccion, correo: Omit<Cor
   await casa.trabajos.encolar(tx, 'correo.enviar', { correo: id })
 }
 
+/** Todo intento acaba antes que el plazo de su trabajo: así no hay dos enviando el mismo correo. */
+const ESPERAS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+
 /**
  * Atiende los envíos: por SMTP si está configurado, y entonces el texto se olvida al enviarlo (puede llevar un enlace de un solo uso);
  * sin SMTP el correo queda en la bandeja que la demostración muestra.
  */
 export function atenderCorreos(casa: Casa, smtpUrl: string | undefined, remitente: string): void {
-  const transporte = smtpUrl === undefined ? undefined : createTransport(smtpUrl, { from: remitente })
+  const transporte = smtpUrl === undefined ? undefined : createTransport({ url: smtpUrl, ...ESPERAS }, { from: remitente })
   casa.trabajos.atender('correo.enviar', async ({ correo: id }) => {
     const correo = await correoPorEnviar(casa.bd, id)
     if (correo === undefined) return
