@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,13 +20,6 @@ const lista = async ({ url }: Proceso) => (await fetch(`${url}/salud/lista`)).st
 const postmaster = (donde: string) => readFileSync(join(donde, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]
 const apagada = (donde: string) => !existsSync(join(donde, 'postgres', 'postmaster.pid'))
 
-test('seis procesos arrancan a la vez sobre una base nueva, y todos quedan listos', async () => {
-  const entorno = { DATABASE_URL: base.propietario, ICSOE_DATOS: join(carpeta, 'seis') }
-  const procesos = await Promise.all(Array.from({ length: 6 }, () => iniciarProceso(entorno)))
-  assert.deepEqual(await Promise.all(procesos.map(lista)), [200, 200, 200, 200, 200, 200])
-  assert.deepEqual(await Promise.all(procesos.map(({ terminar }) => terminar('SIGTERM'))), [0, 0, 0, 0, 0, 0])
-})
-
 test('dos arrancan a la vez con la base incluida en una carpeta nueva; la apaga el último', async () => {
   const [uno, otro] = await Promise.all([iniciarProceso({ ICSOE_DATOS: datos }), iniciarProceso({ ICSOE_DATOS: datos })])
   assert.deepEqual([await lista(uno), await lista(otro)], [200, 200])
@@ -34,6 +27,13 @@ test('dos arrancan a la vez con la base incluida en una carpeta nueva; la apaga 
   assert.equal(await lista(otro), 200)
   assert.equal(await otro.terminar('SIGTERM'), 0)
   assert.ok(apagada(datos))
+})
+
+test('seis procesos arrancan a la vez sobre una base nueva, y todos quedan listos', async () => {
+  const entorno = { DATABASE_URL: base.propietario, ICSOE_DATOS: datos }
+  const procesos = await Promise.all(Array.from({ length: 6 }, () => iniciarProceso(entorno)))
+  assert.deepEqual(await Promise.all(procesos.map(lista)), [200, 200, 200, 200, 200, 200])
+  assert.deepEqual(await Promise.all(procesos.map((proceso) => proceso.terminar('SIGTERM'))), [0, 0, 0, 0, 0, 0])
 })
 
 test('tras un kill -9 el siguiente reutiliza la base que quedó encendida, con lo guardado', async () => {
@@ -55,7 +55,7 @@ const enviar = ({ url }: Proceso, ruta: string, cuerpo: unknown) =>
 const pedirReto = (proceso: Proceso) => enviar(proceso, '/ingreso/reto', { rfc: MORAL.rfc })
 
 test('con SIGTERM termina de contestar lo que ya recibía, y sale con 0', async () => {
-  const proceso = await iniciarProceso({ DATABASE_URL: base.propietario, ICSOE_DATOS: join(carpeta, 'seis') })
+  const proceso = await iniciarProceso({ DATABASE_URL: base.propietario, ICSOE_DATOS: datos })
   const solicitud = request(`${proceso.url}/api/v1/ingreso/reto`, { method: 'POST', headers: { 'content-type': 'application/json', expect: '100-continue' } })
   const continuar = new Promise((listo) => solicitud.once('continue', listo))
   const estado = new Promise<number | undefined>((listo, falla) => {
@@ -72,14 +72,16 @@ test('con SIGTERM termina de contestar lo que ya recibía, y sale con 0', async 
 test('como root, en una carpeta cerrada para los demás, la base incluida funciona', { skip: process.getuid?.() !== 0 && 'solo como root' }, async () => {
   const cerrada = join(carpeta, 'cerrada')
   mkdirSync(cerrada, { mode: 0o700 })
+  cpSync(join(datos, 'demo'), join(cerrada, 'datos', 'demo'), { recursive: true })
   const proceso = await iniciarProceso({ ICSOE_DATOS: join(cerrada, 'datos') })
   assert.equal(await lista(proceso), 200)
   assert.equal(await proceso.terminar('SIGTERM'), 0)
 })
 
 test('si el puerto está ocupado lo dice en una línea, y no deja la base encendida', async () => {
-  const ocupante = await iniciarProceso({ DATABASE_URL: base.propietario, ICSOE_DATOS: join(carpeta, 'seis') })
+  const ocupante = await iniciarProceso({ DATABASE_URL: base.propietario, ICSOE_DATOS: datos })
   const propia = join(carpeta, 'sin-puerto')
+  cpSync(join(datos, 'demo'), join(propia, 'demo'), { recursive: true })
   await assert.rejects(iniciarProceso({ ICSOE_DATOS: propia, PORT: new URL(ocupante.url).port }), /Terminó con 1: No se puede arrancar\. El puerto ya está ocupado[^\n]*\n$/)
   assert.ok(apagada(propia))
   await ocupante.terminar('SIGTERM')

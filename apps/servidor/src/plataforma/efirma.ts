@@ -1,4 +1,4 @@
-import { type Ancla, cargarAnclas, consultarRevocacion, leerCertificado, type MemoriaOcsp, verificarEfirma } from '@icsoe/efirma/verificar'
+import { type Ancla, cargarAnclas, consultarRevocacion, type MemoriaOcsp, verificarEfirma } from '@icsoe/efirma/verificar'
 import type { Codigo } from '@icsoe/esquemas/codigos'
 import { createHash, createPrivateKey, sign, X509Certificate } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { ConfiguracionInvalida } from '../config.ts'
 import type { ArchivosDeSello } from './confianza.ts'
 import type { Reloj } from './reloj.ts'
 
-export interface Firmado {
+interface Firmado {
   certificado: Uint8Array
   cadena: string
   firma: Uint8Array
@@ -61,12 +61,6 @@ export function crearComprobador({ anclas, ocspUrl, reloj, registro }: { anclas:
     const { rfc, nombre, tipoPersona, numero, revocacion, ocsp } = resultado.valor
     return { ok: true, valor: { rfc, nombre, tipoPersona, numero, huella: createHash('sha256').update(firmado.certificado).digest('hex'), revocacion, ...(ocsp && { ocsp }) } }
   }
-}
-
-/** ¿De quién es un certificado? Sin comprobar nada más. */
-export function rfcDelCertificado(bytes: Uint8Array): string | undefined {
-  const leido = leerCertificado(bytes)
-  return leido.ok ? leido.valor.rfc : undefined
 }
 
 /** Número de un certificado: los bytes de su serie leídos como texto o, si no son dígitos, en hexadecimal (dominio §3). */

@@ -24,7 +24,7 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
   await jefe.start()
   for (const nombre of nombres) {
     if (await jefe.getQueue(nombre)) continue
-    await jefe.createQueue(nombre, { retryLimit: 100, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120, retentionSeconds: 30 * 86_400 })
+    await jefe.createQueue(nombre, { retryLimit: 100, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120, heartbeatSeconds: 10, retentionSeconds: 30 * 86_400 })
   }
   await jefe.stop({ graceful: false })
   await ejecutar(`grant usage on schema ${ESQUEMA} to ${rol}`)
@@ -34,7 +34,7 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
 
 /** Cola de trabajos sobre la misma base (pg-boss), con la conexión de la aplicación. */
 export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger): Trabajos {
-  const jefe = new PgBoss({ ...opcionesComunes, connectionString: aplicacion, migrate: false, createSchema: false, max: 4 })
+  const jefe = new PgBoss({ ...opcionesComunes, connectionString: aplicacion, migrate: false, createSchema: false, max: 4, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 })
   jefe.on('error', (error) => registro.error(error, 'trabajos'))
   const manos = new Map<NombreDeTrabajo, (datos: unknown) => Promise<void>>()
   const intentar = async (nombre: NombreDeTrabajo, hacer: () => Promise<void>) => {

@@ -109,8 +109,18 @@ async function encender(binarios: Binarios, datos: string, ajustes: readonly str
   const puerto = await puertoLibre()
   const propios = ['listen_addresses=127.0.0.1', "unix_socket_directories=''", 'max_connections=200', ...ajustes]
   const opciones = [`-p ${puerto}`, ...propios.map((ajuste) => `-c ${ajuste}`)].join(' ')
-  await correr(binarios.pg_ctl, ['start', '-w', '-t', '60', '-D', datos, '-l', join(datos, 'servidor.log'), '-o', opciones], datos)
-  return puerto
+  const arrancar = () => correr(binarios.pg_ctl, ['start', '-w', '-t', '60', '-D', datos, '-l', join(datos, 'servidor.log'), '-o', opciones], datos)
+  // Tras un kill -9 de PostgreSQL sus procesos tardan en irse del todo, y mientras tanto pg_ctl los cree vivos.
+  const limite = AbortSignal.timeout(20_000)
+  for (;;) {
+    try {
+      await arrancar()
+      return puerto
+    } catch (error) {
+      if (limite.aborted) throw error
+      await esperar(200)
+    }
+  }
 }
 
 function puertoLibre(): Promise<number> {

@@ -4,9 +4,9 @@ import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { ConfiguracionInvalida } from '../../config.ts'
 import { prepararTrabajos } from '../trabajos.ts'
-import * as base from './migraciones/0001-base.ts'
+import { up as base } from './migraciones/0001-base.ts'
 
-const migraciones = { '0001-base': base }
+const migraciones = { '0001-base': { up: base } }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301
 const CREARLO = `Crea el rol ${ROL} y pon su conexión en DATABASE_URL_APLICACION (docs/operacion.md).`

@@ -6,7 +6,7 @@ type Momento = ColumnType<Date, Date, Date>
 type Fecha = string
 type Json<T> = ColumnType<T, string, string>
 
-export interface ServicioGuardado {
+interface ServicioGuardado {
   folio: string
   descripcion: string
 }

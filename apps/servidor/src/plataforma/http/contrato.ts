@@ -23,7 +23,7 @@ export interface Contexto<N extends Nombre> {
 }
 
 /** Contexto de las operaciones con sesión: `contratista` es el RFC para quien se trabaja. */
-export interface ContextoConSesion<N extends Nombre> extends Contexto<N> {
+interface ContextoConSesion<N extends Nombre> extends Contexto<N> {
   sesion: Sesion
   contratista: string
 }
@@ -55,6 +55,6 @@ export type Respuesta<N extends Nombre> =
   | (Extras & { ok: true; archivo: Archivo; valor?: never })
 
 type EsPublica<N extends Nombre> = Todas[N]['actores'] extends readonly ['publico'] ? true : false
-export type Atiende<N extends Nombre> = (contexto: EsPublica<N> extends true ? Contexto<N> : ContextoConSesion<N>) => Promise<Respuesta<N>>
+type Atiende<N extends Nombre> = (contexto: EsPublica<N> extends true ? Contexto<N> : ContextoConSesion<N>) => Promise<Respuesta<N>>
 /** Registra quién atiende una operación de la tabla de esquemas: de ella salen ruta, permisos, validación y OpenAPI. */
 export type Registrar = <N extends Nombre>(nombre: N, atiende: Atiende<N>) => void

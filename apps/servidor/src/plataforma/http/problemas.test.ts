@@ -84,7 +84,7 @@ test('las respuestas con datos no se guardan en memorias intermedias', async () 
 })
 
 /** Un camino a la base que se corta y se repone. */
-async function caminoCortable() {
+function caminoCortable() {
   const abiertas = new Set<Socket>()
   let servidor: Server | undefined
   let destino: URL
@@ -113,7 +113,7 @@ async function caminoCortable() {
 }
 
 test('sin base contesta 503 y cuándo volver; al reponerse, sigue sin reiniciar', async (t) => {
-  const base = await caminoCortable()
+  const base = caminoCortable()
   const otra = await iniciarAplicacion({ camino: base.camino })
   t.after(() => otra.detener().finally(() => base.cortar()))
   const quien = await otra.ingresarContratista(OTRA_MORAL)
