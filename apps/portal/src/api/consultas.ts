@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { ProblemaHttp } from './problemaHttp.ts'
 
 /** Repite solo lo que puede cambiar solo: cortes de red y dependencias caídas. Un rechazo del sistema no se repite. */
-export function convieneRepetir(intentos: number, causa: unknown): boolean {
+function convieneRepetir(intentos: number, causa: unknown): boolean {
   return intentos < 2 && causa instanceof ProblemaHttp && (causa.status === 0 || causa.status >= 500)
 }
 

@@ -9,7 +9,7 @@ import type { Contrato } from './contratos.ts'
 import { loQueFalta } from './contratos.ts'
 
 /** Si el contrato está completo o cuánto le falta. */
-export function EstadoDeContrato({ contrato, contratista }: { contrato: Contrato; contratista: string }) {
+function EstadoDeContrato({ contrato, contratista }: { contrato: Contrato; contratista: string }) {
   const { bloqueos } = loQueFalta(contrato, contratista)
   return bloqueos.length === 0 ? <Etiqueta tono="exito">Completo</Etiqueta> : <Etiqueta tono="atencion">{contar(bloqueos.length, 'punto por corregir', 'puntos por corregir')}</Etiqueta>
 }

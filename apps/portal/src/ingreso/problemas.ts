@@ -2,7 +2,7 @@ import type { Codigo } from '@icsoe/esquemas/codigos'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 
 /** Los campos de la pantalla de ingreso, en el orden de la guía (paso 4). */
-export type CampoDeIngreso = 'rfc' | 'certificado' | 'llave' | 'contrasena'
+type CampoDeIngreso = 'rfc' | 'certificado' | 'llave' | 'contrasena'
 
 const campoDe: Partial<Record<string, CampoDeIngreso>> = {
   'rfc.formato': 'rfc',

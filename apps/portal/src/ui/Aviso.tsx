@@ -4,7 +4,7 @@ import { Icono } from './Icono.tsx'
 import { SoloLectores } from './SoloLectores.tsx'
 import { unir } from './unir.ts'
 
-export type TipoDeAviso = 'exito' | 'informativo' | 'advertencia' | 'error'
+type TipoDeAviso = 'exito' | 'informativo' | 'advertencia' | 'error'
 
 const palabra: Record<TipoDeAviso, string> = { exito: 'Listo', informativo: 'Información', advertencia: 'Atención', error: 'Error' }
 

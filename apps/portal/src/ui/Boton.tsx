@@ -6,7 +6,7 @@ import { Icono } from './Icono.tsx'
 import oculto from './ocultar.module.css'
 import { unir } from './unir.ts'
 
-export type VarianteDeBoton = 'primario' | 'secundario' | 'peligro' | 'enlace'
+type VarianteDeBoton = 'primario' | 'secundario' | 'peligro' | 'enlace'
 
 type Apariencia = { variante?: VarianteDeBoton; icono?: NombreDeIcono | undefined }
 

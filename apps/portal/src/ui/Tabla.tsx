@@ -4,7 +4,7 @@ import { SoloLectores } from './SoloLectores.tsx'
 import css from './Tabla.module.css'
 import { unir } from './unir.ts'
 
-export type Orden = { clave: string; sentido: 'ascendente' | 'descendente' }
+type Orden = { clave: string; sentido: 'ascendente' | 'descendente' }
 
 export type Columna<T> = {
   clave: string

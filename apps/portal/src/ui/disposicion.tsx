@@ -35,22 +35,6 @@ export function Acciones({ children }: ConContenido) {
   return <div className={css.acciones}>{children}</div>
 }
 
-/** Rejilla de tarjetas. */
-export function Tarjetas({ children }: ConContenido) {
-  return <div className={css.tarjetas}>{children}</div>
-}
-
-/** Resumen de algo con su acción. */
-export function Tarjeta({ titulo, children }: ConContenido & { titulo: string }) {
-  const id = useId()
-  return (
-    <section aria-labelledby={id} className={css.tarjeta}>
-      <h2 id={id}>{titulo}</h2>
-      {children}
-    </section>
-  )
-}
-
 /** Explicación que se abre si hace falta. */
 export function Detalles({ resumen, children }: ConContenido & { resumen: string }) {
   return (

@@ -3,10 +3,10 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** Por qué un PDF no se admite. */
-export type CodigoDePdf = 'pdf.no_es' | 'pdf.danado' | 'pdf.cifrado' | 'pdf.contenido_activo' | 'pdf.vacio'
+type CodigoDePdf = 'pdf.no_es' | 'pdf.danado' | 'pdf.cifrado' | 'pdf.contenido_activo' | 'pdf.vacio'
 export type RevisionDePdf = Resultado<{ paginas: number }, CodigoDePdf>
 
-const MILISEGUNDOS = 10_000
+const MILISEGUNDOS = 20_000
 const BYTES_DEL_ENCABEZADO = 1024
 const PROCESO = fileURLToPath(new URL('./pdf/proceso.ts', import.meta.url))
 

@@ -19,7 +19,7 @@ export type ContratoListo = Omit<CapturaDeContrato, 'contratante' | 'ejercicio' 
  * El periodo de un contrato es el de su inicio; mientras falta, el que se indica (dominio §6). Niega `contrato.fecha_anterior`
  * antes del 24 de abril de 2021 y `contrato.periodo_requerido` si no hay ni inicio ni ejercicio y cuatrimestre.
  */
-export function decidirPeriodo({ inicio, ejercicio, cuatrimestre }: Pick<CapturaDeContrato, 'inicio' | 'ejercicio' | 'cuatrimestre'>): Decidido<Periodo> {
+function decidirPeriodo({ inicio, ejercicio, cuatrimestre }: Pick<CapturaDeContrato, 'inicio' | 'ejercicio' | 'cuatrimestre'>): Decidido<Periodo> {
   if (inicio !== undefined) {
     const periodo = periodoDe(inicio)
     if (periodo === undefined) return negarCampo('contrato.fecha_anterior', '/inicio')
