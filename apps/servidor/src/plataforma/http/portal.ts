@@ -31,5 +31,5 @@ export async function servirPortal(app: FastifyInstance, carpeta: string): Promi
     },
   })
   // Entre recursos comprimidos, el complemento no encuentra el índice de la carpeta: la portada se nombra.
-  app.get('/', (_peticion, respuesta) => respuesta.sendFile('index.html'))
+  app.get('/', { schema: { hide: true } }, (_peticion, respuesta) => respuesta.sendFile('index.html'))
 }
