@@ -1,11 +1,14 @@
 import { certificadoDeSello, crearAutoridad } from '@icsoe/efirma/emitir'
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { leerConfig } from './config.ts'
+import { puertoLibre } from './plataforma/bd/embebida.ts'
+import { baseNueva } from './pruebas/aplicacion.ts'
 
 const carpeta = mkdtempSync(join(tmpdir(), 'icsoe-config-'))
 after(() => rmSync(carpeta, { recursive: true, force: true }))
@@ -72,6 +75,27 @@ for (const [que, cambio, mensaje] of malos) {
     assert.ok(!existsSync(join(ruta('datos'), 'demo')), 'nada de la demostración')
   })
 }
+
+test('en producción arranca con todo en su lugar, y de la demostración no hay nada', async (t) => {
+  const base = await baseNueva()
+  const puerto = await puertoLibre()
+  const entorno = { ...PRODUCCION, DATABASE_URL: base.propietario, PORT: String(puerto), ICSOE_DIRECCION: '127.0.0.1' }
+  const proceso = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], { env: entorno, stdio: ['ignore', 'pipe', 'inherit'] })
+  const fin = once(proceso, 'exit')
+  t.after(async () => {
+    proceso.kill('SIGTERM')
+    await fin
+    await base.borrar()
+  })
+  const dicho: string[] = []
+  for await (const bloque of proceso.stdout) if (dicho.push(String(bloque)) && dicho.join('').includes('ICSOE está listo')) break
+  assert.match(dicho.join(''), /^ICSOE está listo en https:\/\/icsoe\.ejemplo\.mx$/m)
+  const url = `http://127.0.0.1:${puerto}`
+  const portada = (await (await fetch(`${url}/api/v1/publico/portada`)).json()) as { demo: unknown }
+  assert.equal(portada.demo, null)
+  for (const ruta of ['/api/v1/demo/correos', '/api/v1/demo/archivos/moral.key']) assert.equal((await fetch(url + ruta)).status, 404)
+  assert.ok(!existsSync(join(ruta('datos'), 'demo')))
+})
 
 const invalidos: [variable: string, valor: string][] = [
   ['NODE_ENV', 'Production'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { type AddressInfo, createServer } from 'node:net'
 import { test } from 'node:test'
 import { iniciarRespondedor } from '../../demo/demostracion.ts'
+import { puertoLibre } from '../../plataforma/bd/embebida.ts'
 import { iniciarAplicacion } from '../../pruebas/aplicacion.ts'
 import { escenario } from '../../pruebas/informativas.ts'
 
@@ -22,14 +22,6 @@ for (const [politica, estado, codigo] of politicas)
     const presentadas = await app.filas('select ocsp from presentaciones')
     assert.deepEqual(presentadas, estado === 201 ? [{ ocsp: null }] : [])
   })
-
-function puertoLibre(): Promise<number> {
-  const servidor = createServer()
-  return new Promise((resolver) => servidor.listen(0, '127.0.0.1', () => {
-    const { port } = servidor.address() as AddressInfo
-    servidor.close(() => resolver(port))
-  }))
-}
 
 for (const [caso, revocada] of [['vigente', false], ['revocada', true]] as const)
   test(`una e.firma admitida sin OCSP se revisa cuando vuelve: ${caso}`, async (t) => {

@@ -123,7 +123,8 @@ async function encender(binarios: Binarios, datos: string, ajustes: readonly str
   }
 }
 
-function puertoLibre(): Promise<number> {
+/** Un puerto de esta máquina que nadie usa en este momento. */
+export function puertoLibre(): Promise<number> {
   return new Promise((resolver, rechazar) => {
     const servidor = createServer()
     servidor.on('error', rechazar)
