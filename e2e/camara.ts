@@ -16,12 +16,13 @@ function encuadrar(alto: number): { x: number; y: number; width: number; height:
   const scroll = { arriba: window.scrollY, total: Math.max(innerHeight, scrollHeight) }
   if (document.querySelector('dialog[open]')) return { x: 0, y: scroll.arriba, width: innerWidth, height: innerHeight, scale: 1 }
   const enfocado = document.activeElement?.matches('input, select, textarea, button, [tabindex="-1"]:not(h1, main)') ? document.activeElement.getBoundingClientRect().bottom + scroll.arriba : 0
-  const y = Math.min(Math.max(0, enfocado + 120 - alto), Math.max(0, scroll.total - alto))
+  const y = Math.min(Math.max(0, enfocado - 0.6 * alto), Math.max(0, scroll.total - alto))
   return { x: 0, y, width: innerWidth, height: Math.min(alto, scroll.total - y), scale: 1 }
 }
 
-/** Lo que cambia de una instalación a otra no sale en la foto. */
+/** Lo que cambia de una instalación a otra no sale en la foto; lo que flota y tapa, tampoco. */
 function quitarLoPropio(): void {
+  for (const cerrar of document.querySelectorAll<HTMLElement>('button[aria-label="Cerrar el aviso"]')) cerrar.click()
   const ruta = document.getElementById('demo-carpeta')
   if (ruta) ruta.textContent = '.datos/demo'
   for (const enlace of document.querySelectorAll('a')) if (enlace.firstChild?.nodeValue?.startsWith(location.origin)) enlace.firstChild.nodeValue = 'http://127.0.0.1:3000/activacion#…'

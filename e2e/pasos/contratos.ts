@@ -68,7 +68,7 @@ const totalDe = (pagina: Page) => pagina.getByText('25 trabajadores en el contra
 
 /** Carga a otros 24 en un archivo con tres filas malas; descarga los rechazos, los corrige y los vuelve a cargar. */
 export async function cargarConRechazos(vista: Vista): Promise<void> {
-  const { pagina, mirar } = vista
+  const { pagina, mano, mirar } = vista
   const buenos = Array.from({ length: 24 }, (_, indice) => persona(indice + 1))
   const otro = (digito: string) => String((Number(digito) + 1) % 10)
   const malos = new Map([
@@ -86,5 +86,6 @@ export async function cargarConRechazos(vista: Vista): Promise<void> {
   }
   await cargar(vista, archivoCsv('rechazos-corregidos.csv', rechazos), '3 filas leídas: 3 aceptadas, 0 rechazadas.')
   await totalDe(pagina).waitFor()
+  await mano.escribir('Buscar trabajador', '')
   await mirar('trabajadores')
 }

@@ -12,7 +12,7 @@ export async function prepararInformativa({ pagina, mano, mirar }: Vista): Promi
   await mirar('preparar')
   await mano.pulsar('Continuar')
   await enPagina(pagina, 'Resumen de la informativa')
-  await pagina.getByText('Nada impide presentarla').waitFor()
+  await pagina.getByText('No hay nada por corregir').waitFor()
   await mirar('resumen')
 }
 
@@ -57,7 +57,7 @@ export async function abrirLaEnviada({ pagina, mano, mirar }: Vista): Promise<vo
   await mirar('inicio-con-enviada')
   await mano.seguir('Revisar y firmar')
   await enPagina(pagina, 'Resumen de la informativa')
-  await pagina.getByText('Nada impide presentarla').waitFor()
+  await pagina.getByText('No hay nada por corregir').waitFor()
 }
 
 /** El contratista la devuelve con un comentario. */
