@@ -15,8 +15,9 @@ function encuadrar(alto: number): { x: number; y: number; width: number; height:
   const { scrollHeight } = document.documentElement
   const scroll = { arriba: window.scrollY, total: Math.max(innerHeight, scrollHeight) }
   if (document.querySelector('dialog[open]')) return { x: 0, y: scroll.arriba, width: innerWidth, height: innerHeight, scale: 1 }
-  const enfocado = document.activeElement?.matches('input, select, textarea, button, [tabindex="-1"]:not(h1, main)') ? document.activeElement.getBoundingClientRect().bottom + scroll.arriba : 0
-  const y = Math.min(Math.max(0, enfocado - 0.6 * alto), Math.max(0, scroll.total - alto))
+  const enfocado = document.activeElement?.matches('input, select, textarea, button, [role]') ? document.activeElement.getBoundingClientRect() : undefined
+  const centro = enfocado === undefined ? 0 : scroll.arriba + Math.min(enfocado.top + 0.5 * alto - 80, enfocado.bottom)
+  const y = Math.min(Math.max(0, centro - 0.5 * alto), Math.max(0, scroll.total - alto))
   return { x: 0, y, width: innerWidth, height: Math.min(alto, scroll.total - y), scale: 1 }
 }
 

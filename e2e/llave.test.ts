@@ -9,6 +9,9 @@ import { encenderGrabadora, type Grabadora } from './llave/grabadora.ts'
 import { oirPagina, restosDe } from './llave/restos.ts'
 import { conRaton } from './mano.ts'
 import { abrirNavegador } from './navegador.ts'
+import { agregarUno, capturarContrato } from './pasos/contratos.ts'
+import { capturarDatosDeMoral } from './pasos/datosGenerales.ts'
+import { firmarYPresentar, prepararInformativa } from './pasos/informativas.ts'
 import { ingresarPorPrimeraVez } from './pasos/ingreso.ts'
 
 const CONTRASENA = 'Mi lláve & única: ñandú 100% + 7'
@@ -66,12 +69,17 @@ after(async () => {
   await aplicacion.detener()
 })
 
-test('la llave y su contraseña no salen del navegador al ingresar', async () => {
+test('la llave y su contraseña no salen del navegador al ingresar ni al firmar', async () => {
   const { grabadora, contexto, pagina, fugas } = await observar()
-  await ingresarPorPrimeraVez({ pagina, mano: conRaton(pagina), mirar: () => Promise.resolve() }, efirma)
-  await pagina.waitForURL('**/datos-generales')
+  const vista = { pagina, mano: conRaton(pagina), mirar: () => Promise.resolve() }
+  await ingresarPorPrimeraVez(vista, efirma)
+  await capturarDatosDeMoral(vista, efirma)
+  await capturarContrato(vista)
+  await agregarUno(vista)
+  await prepararInformativa(vista)
+  await firmarYPresentar(vista, efirma)
   const donde = grabadora.huellas.map((huella) => huella.donde)
-  assert.ok(donde.some((lugar) => lugar.startsWith('POST') && lugar.includes('/api/v1/ingreso, cuerpo')), 'se grabó el ingreso')
+  for (const operacion of ['/ingreso', '/presentacion']) assert.ok(donde.some((lugar) => lugar.startsWith('POST') && lugar.endsWith(`${operacion}, cuerpo`)), `se grabó ${operacion}`)
   assert.deepEqual(donde.filter((lugar) => lugar.startsWith('salida no vista')), [])
   assert.deepEqual(await fugas(), [])
   await contexto.close()

@@ -17,8 +17,6 @@ const banderas = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-gpu',
-  // Las fechas se escriben y se ven como en México.
-  '--lang=es-MX',
 ]
 
 /** Abre un Chromium sin ventana; quien lo abre lo cierra. */

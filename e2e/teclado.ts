@@ -69,7 +69,7 @@ export function conTeclado(pagina: Page): Mano {
     async adjuntar(etiqueta, archivo) {
       await llegarA(pagina, await campoDe(pagina, etiqueta), etiqueta)
       const selector = pagina.waitForEvent('filechooser')
-      await pagina.keyboard.press('Enter')
+      await pagina.keyboard.press('Space')
       await (await selector).setFiles(archivo)
     },
     pulsar: (boton, en) => activar('button', boton, en),
