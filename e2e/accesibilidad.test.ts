@@ -39,6 +39,30 @@ async function conErrores({ pagina, mano, mirar }: Ventana, boton: string, nombr
   await mirar(`${nombre}, con errores`)
 }
 
+test('la revisión encuentra lo que está mal', async () => {
+  const { pagina, cerrar } = await ventanaRevisada()
+  await pagina.goto('/verificar')
+  await enPagina(pagina, 'Verificar un acuse')
+  await pagina.evaluate(() => document.querySelector('label')!.remove())
+  await assert.rejects(revisar(pagina, 'sin etiqueta'), /sin etiqueta, a 320: label/)
+  await pagina.goto('/verificar')
+  await enPagina(pagina, 'Verificar un acuse')
+  await pagina.evaluate(() => (document.querySelector('h1')!.style.width = '700px'))
+  await assert.rejects(revisar(pagina, 'ancho'), /ancho, a 640: mide 7\d\d en 6\d\d/)
+  await cerrar()
+})
+
+test('los enlaces de la ayuda llevan a su parte, también desde fuera', async () => {
+  const { pagina, cerrar } = await ventanaRevisada()
+  await pagina.goto('/ayuda#guarda-tu-acuse')
+  const titulo = pagina.getByRole('heading', { name: 'Guarda tu acuse' })
+  await titulo.waitFor()
+  await pagina.waitForFunction(() => Math.abs(document.getElementById('guarda-tu-acuse')!.getBoundingClientRect().top) < 100)
+  await pagina.getByRole('navigation', { name: 'Contenido' }).getByRole('link', { name: 'Captura un contrato' }).click()
+  await pagina.waitForFunction(() => Math.abs(document.getElementById('captura-un-contrato')!.getBoundingClientRect().top) < 100)
+  await cerrar()
+})
+
 test('lo que se ve sin ingresar', async () => {
   const ventana = await ventanaRevisada()
   const { pagina, mano, mirar } = ventana

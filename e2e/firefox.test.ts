@@ -28,19 +28,25 @@ after(async () => {
   await rm(carpeta, { recursive: true, force: true })
 })
 
-/** Lo mismo que usa quien ve la página: etiquetas, botones y textos, aquí por WebDriver BiDi. */
+/** El control de esa etiqueta, o el botón o enlace de ese texto, dentro del diálogo abierto si lo hay; nulo mientras no esté. */
+function buscar(que: 'campo' | 'boton', nombre: string): HTMLElement | null {
+  const donde = document.querySelector('dialog[open]') ?? document
+  const seVe = (nodo: HTMLElement) => nodo.checkVisibility()
+  if (que === 'campo') return [...donde.querySelectorAll('label')].find((label) => label.textContent.trim() === nombre && seVe(label))?.control ?? null
+  return [...donde.querySelectorAll<HTMLElement>('button, a')].find((nodo) => nodo.textContent.trim() === nombre && seVe(nodo)) ?? null
+}
+
+/** Lo que hace quien usa la página, por WebDriver BiDi. */
 function conPuppeteer(pagina: Page) {
-  const campo = (etiqueta: string) => pagina.locator(`::-p-aria(${etiqueta})`)
+  const hallar = async (que: 'campo' | 'boton', nombre: string) => (await pagina.waitForFunction(buscar, {}, que, nombre)) as ElementHandle<HTMLInputElement>
   return {
-    escribir: (etiqueta: string, valor: string) => campo(etiqueta).fill(valor),
-    pulsar: (nombre: string) => pagina.locator(`::-p-aria([name="${nombre}"][role="button"])`).click(),
-    seguir: (nombre: string) => pagina.locator(`::-p-aria([name="${nombre}"][role="link"])`).click(),
-    leer: (texto: string) => pagina.locator(`::-p-text(${texto})`).wait(),
+    escribir: async (etiqueta: string, valor: string) => (await hallar('campo', etiqueta)).type(valor),
+    pulsar: async (nombre: string) => (await hallar('boton', nombre)).click(),
+    leer: (texto: string) => pagina.waitForFunction((buscado) => document.body.innerText.includes(buscado), {}, texto),
     async adjuntar(etiqueta: string, { name, buffer }: Archivo) {
       const ruta = join(carpeta, name)
       await writeFile(ruta, buffer)
-      const control = (await campo(etiqueta).waitHandle()) as ElementHandle<HTMLInputElement>
-      await control.uploadFile(ruta)
+      await (await hallar('campo', etiqueta)).uploadFile(ruta)
     },
   }
 }
@@ -48,10 +54,11 @@ function conPuppeteer(pagina: Page) {
 test('en Firefox se ingresa con e.firma y se guardan los datos generales', opciones, async () => {
   const pagina = await navegador.newPage()
   pagina.setDefaultTimeout(20_000)
-  const { escribir, pulsar, seguir, leer, adjuntar } = conPuppeteer(pagina)
+  const { escribir, pulsar, leer, adjuntar } = conPuppeteer(pagina)
   const efirma = await efirmaDeDemo(aplicacion, 'fisica')
   await pagina.goto(aplicacion.origen)
-  await seguir('Ingresar con e.firma')
+  await pulsar('Ingresar con e.firma')
+  await leer('e.firmas de demostración')
   await escribir('RFC', efirma.rfc)
   await adjuntar('Certificado (.cer)', efirma.certificado)
   await leer('A nombre de')
@@ -61,7 +68,7 @@ test('en Firefox se ingresa con e.firma y se guardan los datos generales', opcio
   await leer('La validación de la FIEL fue exitosa')
   await pulsar('Ingresar')
   await leer('Aceptas los términos y condiciones')
-  await pagina.locator('dialog[open] ::-p-aria([name="Ingresar"][role="button"])').click()
+  await pulsar('Ingresar')
   await leer('Captúralos para continuar')
   await pulsar('Continuar')
   await escribir('Correo electrónico', 'alma@contratista.example')

@@ -17,6 +17,7 @@ const banderas = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-gpu',
+  '--disable-features=AutofillServerCommunication,HttpsUpgrades,OptimizationHints,MediaRouter,Translate,GlobalMediaControls,DialMediaRouteProvider',
 ]
 
 /** Abre un Chromium sin ventana; quien lo abre lo cierra. */

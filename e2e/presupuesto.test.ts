@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { efirmaDeDemo } from './demo.ts'
 import { abrirNavegador } from './navegador.ts'
-import { capturarContrato } from './pasos/contratos.ts'
+import { agregarUno, capturarContrato } from './pasos/contratos.ts'
 import { capturarDatosDeFisica } from './pasos/datosGenerales.ts'
 import { prepararInformativa } from './pasos/informativas.ts'
 import { abrirIngreso, ingresarPorPrimeraVez, validar } from './pasos/ingreso.ts'
@@ -26,18 +26,19 @@ after(async () => {
 interface Bajada {
   url: string
   tipo: string
+  encabezados: number
   bytes: number
 }
 type Tipos = readonly string[]
 
-/** Anota lo que la página va bajando, en bytes transferidos: comprimidos y con encabezados, como cuestan a quien la abre. */
+/** Anota lo que la página va bajando, en bytes como viajan: comprimidos; los encabezados, que pone el servidor, no cuentan. */
 async function pesar(pagina: Page): Promise<{ total(...tipos: Tipos): number; detalle(): string }> {
   const cdp = await pagina.context().newCDPSession(pagina)
   const bajadas = new Map<string, Bajada>()
-  cdp.on('Network.responseReceived', ({ requestId, response, type }) => void bajadas.set(requestId, { url: response.url, tipo: type, bytes: 0 }))
+  cdp.on('Network.responseReceived', ({ requestId, response, type }) => void bajadas.set(requestId, { url: response.url, tipo: type, encabezados: response.encodedDataLength, bytes: 0 }))
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const bajada = bajadas.get(requestId)
-    if (bajada) bajada.bytes = encodedDataLength
+    if (bajada) bajada.bytes = encodedDataLength - bajada.encabezados
   })
   await cdp.send('Network.enable')
   await cdp.send('Network.setCacheDisabled', { cacheDisabled: true })
@@ -79,7 +80,8 @@ async function direcciones(vista: Ventana): Promise<string[]> {
   await capturarDatosDeFisica(vista, efirma)
   await capturarContrato(vista)
   const contrato = new URL(vista.pagina.url()).pathname
-  await prepararInformativa(vista).catch(() => undefined)
+  await agregarUno(vista)
+  await prepararInformativa(vista)
   const informativa = new URL(vista.pagina.url()).pathname
   const fijas = ['/ingreso', '/ingreso/capturista', '/activacion', '/recuperar', '/demo/correos', '/ayuda', '/verificar', '/inicio', '/sesiones', '/datos-generales', '/datos-generales/repse']
   return [...fijas, '/administracion/alta', '/administracion/consulta', '/contratos', '/contratos/nuevo', contrato, `${contrato}/editar`, '/informativas', '/informativas/nueva', informativa, `${informativa}/firmar`]
