@@ -15,9 +15,11 @@ function encuadrar(alto: number): { x: number; y: number; width: number; height:
   const { scrollHeight } = document.documentElement
   const scroll = { arriba: window.scrollY, total: Math.max(innerHeight, scrollHeight) }
   if (document.querySelector('dialog[open]')) return { x: 0, y: scroll.arriba, width: innerWidth, height: innerHeight, scale: 1 }
-  const enfocado = document.activeElement?.matches('input, select, textarea, button, [role]') ? document.activeElement.getBoundingClientRect() : undefined
-  const centro = enfocado === undefined ? 0 : scroll.arriba + Math.min(enfocado.top + 0.5 * alto - 80, enfocado.bottom)
-  const y = Math.min(Math.max(0, centro - 0.5 * alto), Math.max(0, scroll.total - alto))
+  const enfocado = document.activeElement
+  const caja = enfocado?.matches('input, select, textarea, button, [role]') ? enfocado.getBoundingClientRect() : undefined
+  // Un campo se ve con lo que hay antes de él; un aviso que tomó el foco, con lo que sigue.
+  const deseado = caja === undefined ? 0 : scroll.arriba + (enfocado?.matches('[role]') ? caja.top - 80 : caja.bottom + 240 - alto)
+  const y = Math.min(Math.max(0, deseado), Math.max(0, scroll.total - alto))
   return { x: 0, y, width: innerWidth, height: Math.min(alto, scroll.total - y), scale: 1 }
 }
 

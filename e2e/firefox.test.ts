@@ -43,7 +43,7 @@ function conPuppeteer(pagina: Page) {
     escribir: async (etiqueta: string, valor: string) => (await hallar('campo', etiqueta)).type(valor),
     pulsar: async (nombre: string) => (await hallar('boton', nombre)).click(),
     leer: (texto: string) => pagina.waitForFunction((buscado) => document.body.innerText.includes(buscado), {}, texto),
-    async adjuntar(etiqueta: string, { name, buffer }: Archivo) {
+    adjuntar: async (etiqueta: string, { name, buffer }: Archivo) => {
       const ruta = join(carpeta, name)
       await writeFile(ruta, buffer)
       await (await hallar('campo', etiqueta)).uploadFile(ruta)

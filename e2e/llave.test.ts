@@ -44,7 +44,7 @@ interface Observada {
   grabadora: Grabadora
   contexto: BrowserContext
   pagina: Page
-  fugas(): Promise<string[]>
+  fugas: () => Promise<string[]>
 }
 
 /** Una ventana nueva de la que se graba todo lo que sale, hasta que la prueba termina. */

@@ -3,7 +3,7 @@ import { prepararChromium } from '../tareas/chromium.mjs'
 import { enPath, esEjecutable } from '../tareas/procesos.mjs'
 
 /** Ruta de un Chromium que arranca; si no lo hay ni se puede obtener, lanza un error que dice cómo tenerlo. */
-export async function buscarChromium(): Promise<string> {
+async function buscarChromium(): Promise<string> {
   const hallado = await prepararChromium()
   if (!hallado.ok) throw new Error(hallado.mensaje)
   return hallado.valor

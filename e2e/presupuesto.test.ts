@@ -32,7 +32,7 @@ interface Bajada {
 type Tipos = readonly string[]
 
 /** Anota lo que la página va bajando, en bytes como viajan: comprimidos; los encabezados, que pone el servidor, no cuentan. */
-async function pesar(pagina: Page): Promise<{ total(...tipos: Tipos): number; detalle(): string }> {
+async function pesar(pagina: Page): Promise<{ total: (...tipos: Tipos) => number; detalle: () => string }> {
   const cdp = await pagina.context().newCDPSession(pagina)
   const bajadas = new Map<string, Bajada>()
   cdp.on('Network.responseReceived', ({ requestId, response, type }) => void bajadas.set(requestId, { url: response.url, tipo: type, encabezados: response.encodedDataLength, bytes: 0 }))

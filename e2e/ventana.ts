@@ -5,7 +5,7 @@ import type { Vista } from './pasos/paso.ts'
 import type { Page } from 'playwright-core'
 
 export interface Ventana extends Vista {
-  cerrar(): Promise<void>
+  cerrar: () => Promise<void>
 }
 
 /** Una ventana nueva, con sus propias galletas, como la de una persona en México. */

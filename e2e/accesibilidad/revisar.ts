@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const NORMAS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 /** De un teléfono angosto, de una pantalla de 1280 al 200 %, y de la misma sin ampliar. */
 const ANCHOS = [320, 640, 1280]
@@ -16,7 +14,7 @@ type ConAxe = typeof globalThis & { axe: { run(donde: Document, opciones: object
 
 /** Lo que incumple la WCAG 2.2 AA en la página tal como está. */
 async function infracciones(pagina: Page): Promise<string[]> {
-  if (!(await pagina.evaluate(() => 'axe' in globalThis))) await pagina.evaluate(axe)
+  if (!(await pagina.evaluate(() => 'axe' in globalThis))) await pagina.evaluate(axe.source)
   const { violations } = await pagina.evaluate((values) => (globalThis as ConAxe).axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), NORMAS)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${String(target)} (${failureSummary})`).join('; ')}`)
 }
