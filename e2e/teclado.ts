@@ -38,6 +38,8 @@ async function escribirFecha(pagina: Page, campo: Locator, valor: string): Promi
 
 /** Usa la página sin tocar el ratón: Tab, Enter, Espacio, flechas y letras. */
 export function conTeclado(pagina: Page): Mano {
+  // Alguien atento desde el principio: si no, el selector de archivos podría abrirse antes de que Playwright lo reciba.
+  pagina.on('filechooser', () => undefined)
   const activar = async (rol: 'button' | 'link', nombre: string | RegExp, en?: Locator) => {
     await llegarA(pagina, await controlDe(pagina, rol, nombre, en), nombre)
     await pagina.keyboard.press('Enter')
