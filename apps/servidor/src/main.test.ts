@@ -4,6 +4,8 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import pg from 'pg'
+import { iniciarEmbebida } from './plataforma/bd/embebida.ts'
 import { baseNueva, MORAL } from './pruebas/aplicacion.ts'
 import { iniciarProceso, type Proceso } from './pruebas/procesos.ts'
 
@@ -48,6 +50,23 @@ test('tras un kill -9 el siguiente reutiliza la base que quedó encendida, con l
   assert.equal(((await intento.json()) as { codigo: string }).codigo, 'efirma.ilegible', 'el reto seguía ahí')
   assert.equal(await segundo.terminar('SIGTERM'), 0)
   assert.ok(apagada(datos))
+})
+
+test('si la contraseña del rol de la aplicación ya no es la suya, el arranque se la pone; si el rol puede de más, se niega', async () => {
+  const { url, superusuario, detener } = await iniciarEmbebida(datos)
+  const ordenar = async (orden: string) => {
+    const cliente = new pg.Client({ connectionString: superusuario })
+    await cliente.connect()
+    await cliente.query(orden).finally(() => cliente.end())
+  }
+  await ordenar("alter role icsoe_aplicacion password 'otra'")
+  const proceso = await iniciarProceso({ DATABASE_URL: url, ICSOE_DATOS: datos })
+  assert.equal(await lista(proceso), 200)
+  assert.equal(await proceso.terminar('SIGTERM'), 0)
+  await ordenar('alter role icsoe_aplicacion bypassrls')
+  await assert.rejects(iniciarProceso({ DATABASE_URL: url, ICSOE_DATOS: datos }), /Terminó con 1: No se puede arrancar\. El rol icsoe_aplicacion puede de más/)
+  await ordenar('alter role icsoe_aplicacion nobypassrls')
+  await detener()
 })
 
 const enviar = ({ url }: Proceso, ruta: string, cuerpo: unknown) =>

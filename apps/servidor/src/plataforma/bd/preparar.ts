@@ -60,13 +60,25 @@ async function asegurarRol(propietario: string): Promise<string> {
   try {
     const { rows } = await cliente.query('select 1 from pg_roles where rolname = $1', [ROL])
     if (rows.length === 0) await cliente.query(`create role ${ROL} login nosuperuser nobypassrls nocreatedb nocreaterole password '${contrasena}'`)
-    else if (!(await sirve(url))) await cliente.query(`alter role ${ROL} login nosuperuser nobypassrls password '${contrasena}'`)
+    else if (!(await sirve(url))) await cliente.query(`alter role ${ROL} login password '${contrasena}'`)
   } catch (error) {
     if (!esDeQuienLlegoAntes(error)) throw new ConfiguracionInvalida(`El usuario de DATABASE_URL no puede crear roles. ${CREARLO}`, { cause: error })
   } finally {
     await cliente.end()
   }
   return url
+}
+
+/** Quien pasa por encima de la seguridad por renglón no puede ser la aplicación. */
+async function exigirRolMinimo(url: string): Promise<void> {
+  const cliente = await conectarse(url)
+  try {
+    const { rows } = await cliente.query('select rolname from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)')
+    const [rol] = rows as { rolname: string }[]
+    if (rol !== undefined) throw new ConfiguracionInvalida(`El rol ${rol.rolname} puede de más: quítale SUPERUSER y BYPASSRLS (docs/operacion.md).`)
+  } finally {
+    await cliente.end()
+  }
 }
 
 async function migrar(propietario: string): Promise<void> {
@@ -88,6 +100,7 @@ async function migrar(propietario: string): Promise<void> {
 export async function prepararBase(propietario: string, aplicacion?: string): Promise<string> {
   return porTurno(propietario, async () => {
     const url = aplicacion ?? (await asegurarRol(propietario))
+    await exigirRolMinimo(url)
     await migrar(propietario)
     return url
   })
