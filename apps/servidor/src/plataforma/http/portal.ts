@@ -27,7 +27,10 @@ export async function servirPortal(app: FastifyInstance, carpeta: string): Promi
     wildcard: true,
     cacheControl: false,
     setHeaders: (respuesta, ruta) => {
-      void respuesta.header('cache-control', ruta.startsWith(recursos) ? `public, max-age=${ANO}, immutable` : 'no-cache')
+      if (!ruta.startsWith(recursos)) return void respuesta.header('cache-control', 'no-cache')
+      // La política de contenido rige páginas: en cada recurso solo pesa, y la portada cuenta cada byte.
+      if (!ruta.endsWith('.js')) void respuesta.removeHeader('content-security-policy')
+      return void respuesta.header('cache-control', `public, max-age=${ANO}, immutable`)
     },
   })
   // Entre recursos comprimidos, el complemento no encuentra el índice de la carpeta: la portada se nombra.
