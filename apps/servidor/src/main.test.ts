@@ -53,20 +53,20 @@ test('tras un kill -9 el siguiente reutiliza la base que quedó encendida, con l
 })
 
 test('si la contraseña del rol de la aplicación ya no es la suya, el arranque se la pone; si el rol puede de más, se niega', async () => {
-  const { url, superusuario, detener } = await iniciarEmbebida(datos)
+  const cluster = await iniciarEmbebida(datos)
   const ordenar = async (orden: string) => {
-    const cliente = new pg.Client({ connectionString: superusuario })
+    const cliente = new pg.Client({ connectionString: cluster.superusuario })
     await cliente.connect()
     await cliente.query(orden).finally(() => cliente.end())
   }
   await ordenar("alter role icsoe_aplicacion password 'otra'")
-  const proceso = await iniciarProceso({ DATABASE_URL: url, ICSOE_DATOS: datos })
+  const proceso = await iniciarProceso({ DATABASE_URL: cluster.url, ICSOE_DATOS: datos })
   assert.equal(await lista(proceso), 200)
   assert.equal(await proceso.terminar('SIGTERM'), 0)
   await ordenar('alter role icsoe_aplicacion bypassrls')
-  await assert.rejects(iniciarProceso({ DATABASE_URL: url, ICSOE_DATOS: datos }), /Terminó con 1: No se puede arrancar\. El rol icsoe_aplicacion puede de más/)
+  await assert.rejects(iniciarProceso({ DATABASE_URL: cluster.url, ICSOE_DATOS: datos }), /Terminó con 1: No se puede arrancar\. El rol icsoe_aplicacion puede de más/)
   await ordenar('alter role icsoe_aplicacion nobypassrls')
-  await detener()
+  await cluster.detener()
 })
 
 const enviar = ({ url }: Proceso, ruta: string, cuerpo: unknown) =>
