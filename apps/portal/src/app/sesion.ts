@@ -8,6 +8,7 @@ import { borrarBorradores } from './almacenDeBorradores.ts'
 export type Sesion = Respuesta<'GET /ingreso'>
 
 const clave = ['sesion']
+const claveDeTerminada = ['sesion-terminada']
 
 async function consultarSesion(): Promise<Sesion | null> {
   try {
@@ -49,11 +50,18 @@ export function refrescarSesion(memoria: QueryClient): Promise<void> {
   return memoria.invalidateQueries({ queryKey: clave })
 }
 
-/** Olvida la sesión en esta pestaña, sin llamar al servidor: ya terminó allá. */
+/** Olvida la sesión en esta pestaña, sin llamar al servidor: ya terminó allá. Recuerda de quién era, para llevarlo a su ingreso. */
 export function olvidarSesion(memoria: QueryClient): void {
+  const tipo = memoria.getQueryData<Sesion | null>(clave)?.usuario.tipo ?? sesionQueTermino(memoria)
   olvidarLoDemas(memoria)
   elegirContratista(null)
+  memoria.setQueryData(claveDeTerminada, tipo)
   memoria.setQueryData(clave, null)
+}
+
+/** De quién era la sesión que terminó mientras se usaba esta pestaña; nada si no ha terminado ninguna o ya se ingresó otra vez. */
+export function sesionQueTermino(memoria: QueryClient): Sesion['usuario']['tipo'] | undefined {
+  return memoria.getQueryData(claveDeTerminada)
 }
 
 /** Identifica a quien captura y para quién: separa los borradores de cada quien. */

@@ -2,6 +2,7 @@ import { Domicilio } from '@icsoe/esquemas/comunes'
 import { useState } from 'react'
 import type { FieldPath, FieldPathValue, FieldValues, UseFormReturn } from 'react-hook-form'
 import { get } from 'react-hook-form'
+import { flushSync } from 'react-dom'
 import { sinVacios } from '../app/sinVacios.ts'
 import { validadorDe } from '../app/validador.ts'
 import { Boton } from '../ui/Boton.tsx'
@@ -51,6 +52,12 @@ export function FormularioDomicilio<V extends FieldValues, S>({ form, prefijo }:
   const fijar = (nombre: CampoDeDomicilio, valor: string) => form.setValue(ruta(nombre), valor as FieldPathValue<V, FieldPath<V>>, { shouldDirty: true })
   const irA = (nombre: CampoDeDomicilio) => document.getElementById(idDeCampo(ruta(nombre)))?.focus()
 
+  /** El botón que se apretó desaparece con su fase: el foco va al campo con que sigue la captura. */
+  const capturarDesde = (nombre: CampoDeDomicilio) => {
+    flushSync(() => setFase('capturar'))
+    irA(nombre)
+  }
+
   const revisar = (solo?: readonly CampoDeDomicilio[]): boolean => {
     const resultado = validar(sinVacios(escrito))
     form.clearErrors(prefijo)
@@ -62,7 +69,7 @@ export function FormularioDomicilio<V extends FieldValues, S>({ form, prefijo }:
   }
 
   const partes = { campo, fijar, escrito }
-  if (fase === 'ubicado' || fase === 'aceptado') return <DomicilioUbicado escrito={escrito} aceptado={fase === 'aceptado'} alAceptar={() => setFase('aceptado')} alCambiar={() => setFase('capturar')} />
+  if (fase === 'ubicado' || fase === 'aceptado') return <DomicilioUbicado escrito={escrito} aceptado={fase === 'aceptado'} alAceptar={() => setFase('aceptado')} alCambiar={() => capturarDesde('codigoPostal')} />
   const localizando = fase === 'localizar'
   return (
     <div>
@@ -73,7 +80,7 @@ export function FormularioDomicilio<V extends FieldValues, S>({ form, prefijo }:
       </div>
       <Acciones>
         {localizando ? (
-          <Boton key="localizar" variante="secundario" icono="buscar" onClick={() => revisar(paraLocalizar) && setFase('capturar')}>
+          <Boton key="localizar" variante="secundario" icono="buscar" onClick={() => revisar(paraLocalizar) && capturarDesde('localidad')}>
             Ubicar
           </Boton>
         ) : (

@@ -11,6 +11,7 @@ import { Acciones } from '../ui/disposicion.tsx'
 import { Progreso } from '../ui/Progreso.tsx'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
 import { ArchivosDeDemostracion } from './ArchivosDeDemostracion.tsx'
+import { AvisoDeSesionTerminada } from './AvisoDeSesionTerminada.tsx'
 import css from './ingreso.module.css'
 import { useCapturaDeEfirma } from './useCapturaDeEfirma.ts'
 
@@ -25,6 +26,7 @@ export function FormularioDeEfirma({ alIngresar }: FormularioProps) {
   return (
     <div className={css.dos}>
       <form noValidate onSubmit={enviar}>
+        <AvisoDeSesionTerminada />
         <ResumenDeErrores errores={resumen} />
         <p className={css.guia}>Ingresa con la e.firma del contratista. Si es persona moral, con la de la empresa, no con la de su representante legal.</p>
         <CampoTexto {...campo('rfc')} etiqueta="RFC" pista="Del contratista: 12 caracteres si es persona moral, 13 si es persona física." ancho="medio" autoComplete="off" autoCapitalize="characters" className={css.clave} required />

@@ -12,6 +12,7 @@ import { Cargando } from '../ui/Cargando.tsx'
 import { Acciones } from '../ui/disposicion.tsx'
 import { useFormularioBreve } from '../ui/formularioBreve.ts'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
+import { AvisoDeSesionTerminada } from './AvisoDeSesionTerminada.tsx'
 import type { CapturaDeIngreso } from './capturaDeCurp.ts'
 import { validarIngreso } from './capturaDeCurp.ts'
 import css from './ingreso.module.css'
@@ -47,6 +48,7 @@ function Formulario() {
   const { poner, campo, enviar, resumen, ocupado } = useFormularioBreve<CapturaDeIngreso>({ valores: { curp: '', contrasena: '' }, validar: validarIngreso, alEnviar })
   return (
     <form noValidate onSubmit={enviar}>
+      <AvisoDeSesionTerminada />
       <ResumenDeErrores errores={resumen} />
       <CampoTexto {...campo('curp')} etiqueta="CURP" pista="18 caracteres, como en la constancia de CURP." ancho="medio" autoComplete="username" autoCapitalize="characters" className={css.clave} required />
       <CampoContrasena {...campo('contrasena')} etiqueta="Contraseña" autoComplete="current-password" required />
