@@ -8,7 +8,7 @@ import { useAvisosFlotantes } from '../ui/avisosFlotantes.ts'
 import { Boton } from '../ui/Boton.tsx'
 import { Dialogo } from '../ui/Dialogo.tsx'
 import { esProblema } from '../ui/erroresDeCampo.ts'
-import { olvidarInformativas, periodoDeInformativa } from './informativas.ts'
+import { olvidarInformativas, periodoEnFrase } from './informativas.ts'
 
 /** Elimina una informativa en captura; los contratos se quedan. */
 export function EliminarInformativa({ informativa }: { informativa: Informativa }) {
@@ -52,7 +52,7 @@ export function EliminarInformativa({ informativa }: { informativa: Informativa 
       </Boton>
       <Dialogo abierto={abierto} alCerrar={cerrar} titulo="¿Eliminar esta informativa?" acciones={acciones}>
         {error && <Aviso tipo="error">{error}</Aviso>}
-        <p>Se eliminará la informativa del {periodoDeInformativa(informativa)}, que está en captura. Los contratos del periodo no se tocan y puedes prepararla de nuevo.</p>
+        <p>Se eliminará la informativa del {periodoEnFrase(informativa)}, que está en captura. Los contratos del periodo no se tocan y puedes prepararla de nuevo.</p>
       </Dialogo>
     </>
   )

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
 import { llamar } from '../api/cliente.ts'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
@@ -14,7 +14,7 @@ import { Acciones } from '../ui/disposicion.tsx'
 import { Migas } from '../ui/Migas.tsx'
 import { Progreso } from '../ui/Progreso.tsx'
 import { FormularioDeFirma } from './FormularioDeFirma.tsx'
-import { nombreDeTipo, periodoDeInformativa, useInformativa } from './informativas.ts'
+import { nombreDeTipo, periodoEnFrase, useInformativa } from './informativas.ts'
 import type { RegresoDeFirma } from './PorPresentar.tsx'
 import { leerPendiente, olvidarPendiente } from './presentacionPendiente.ts'
 import type { Desenlace } from './presentar.ts'
@@ -33,8 +33,13 @@ function useCadena(id: string, hacerlo: boolean) {
 }
 
 function VolverAEnviar({ ocupado, alEnviar }: { ocupado: boolean; alEnviar: () => void }) {
+  const caja = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Toma el lugar del formulario, y con él se fue el foco.
+    if (document.activeElement === document.body) caja.current?.focus()
+  }, [])
   return (
-    <>
+    <div ref={caja} tabIndex={-1} role="group" aria-label="Presentación sin respuesta">
       <Aviso tipo="advertencia" titulo="No recibimos la respuesta de tu presentación">
         <p>Puede que ya esté presentada. Vuelve a enviarla sin firmar otra vez: si ya lo estaba, verás el mismo folio; nunca se presenta dos veces.</p>
       </Aviso>
@@ -44,7 +49,7 @@ function VolverAEnviar({ ocupado, alEnviar }: { ocupado: boolean; alEnviar: () =
           Volver a enviar
         </Boton>
       </Acciones>
-    </>
+    </div>
   )
 }
 
@@ -92,7 +97,7 @@ export function PaginaFirmar() {
       <Migas elementos={[{ texto: 'Informativas', a: '/informativas' }, { texto: 'Resumen', a: `/informativas/${id}` }, { texto: 'Firmar y presentar' }]} />
       <Titulo>Firmar y presentar</Titulo>
       <p>
-        Informativa <b>{nombreDeTipo[informativa.tipo]}</b> del {periodoDeInformativa(informativa)}, con {contar(informativa.contratos, 'contrato', 'contratos')} y {contar(informativa.trabajadores, 'trabajador', 'trabajadores')}.
+        Informativa <b>{nombreDeTipo[informativa.tipo]}</b> del {periodoEnFrase(informativa)}, con {contar(informativa.contratos, 'contrato', 'contratos')} y {contar(informativa.trabajadores, 'trabajador', 'trabajadores')}.
       </p>
       {negada && (
         <Aviso tipo="error" titulo={negada.title}>

@@ -19,6 +19,12 @@ export function periodoDeInformativa({ ejercicio, cuatrimestre }: Pick<Informati
   return nombreDe({ ejercicio, cuatrimestre: cuatrimestre as Cuatrimestre })
 }
 
+/** El mismo nombre dentro de una frase: «del segundo cuatrimestre de 2026 (mayo-agosto)». */
+export function periodoEnFrase(periodo: Pick<Informativa, 'ejercicio' | 'cuatrimestre'>): string {
+  const nombre = periodoDeInformativa(periodo)
+  return nombre.charAt(0).toLowerCase() + nombre.slice(1)
+}
+
 /** Una informativa; mientras se prepara su acuse se vuelve a preguntar. */
 export function useInformativa(id: string) {
   return useQuery({

@@ -66,7 +66,10 @@ export function negativaDeError(error: FastifyError, peticion: FastifyRequest): 
   if (error.validation) return deValidacion(error, peticion)
   const conocido = porCodigoDeFastify[error.code]
   if (conocido) return { ok: false, codigo: conocido }
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return { ok: false, codigo: 'solicitud.ilegible' }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    // Una lectura no trae cuerpo: lo que no se entiende es la dirección.
+    return { ok: false, codigo: ['GET', 'HEAD'].includes(peticion.method) ? 'ruta.inexistente' : 'solicitud.ilegible' }
+  }
   peticion.log.error(error)
   return { ok: false, codigo: esBaseCaida(error) ? 'servicio.no_disponible' : 'interno.error' }
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { llamar } from '../../api/cliente.ts'
 import { Boton } from '../../ui/Boton.tsx'
+import { idDeCampo } from '../../ui/campo.ts'
 import { CampoArchivo } from '../../ui/CampoArchivo.tsx'
 import { GrupoDeCampos } from '../../ui/disposicion.tsx'
 import { esProblema } from '../../ui/erroresDeCampo.ts'
@@ -16,6 +17,9 @@ export function CargarArchivo({ contrato, alCargar }: { contrato: Contrato; alCa
   const [error, setError] = useState<string>()
   const [ocupado, setOcupado] = useState(false)
   const memoria = useQueryClient()
+  useEffect(() => {
+    if (error) document.getElementById(idDeCampo('archivo'))?.focus()
+  }, [error])
   const elegir = (elegido: File | null) => {
     setArchivo(elegido)
     setError(undefined)

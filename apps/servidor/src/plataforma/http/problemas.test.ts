@@ -41,6 +41,8 @@ const casos: [que: string, envio: Envio, estado: number, codigo: string][] = [
   ['una ruta que no existe', { metodo: 'GET', ruta: '/api/v1/nada' }, 404, 'ruta.inexistente'],
   ['una ruta que no existe, escribiendo', { ruta: '/api/v2/contratos', tipo: JSON_, cuerpo: '{}' }, 404, 'ruta.inexistente'],
   ['una dirección mal formada', { metodo: 'GET', ruta: '/api/v1/contratos/%zz' }, 404, 'ruta.inexistente'],
+  ['una dirección con un byte nulo', { metodo: 'GET', ruta: '/%00' }, 404, 'ruta.inexistente'],
+  ['una dirección que sube de carpeta', { metodo: 'GET', ruta: '/assets/..%5c..%5cpackage.json' }, 404, 'ruta.inexistente'],
   ['un identificador larguísimo', { metodo: 'GET', ruta: `/api/v1/contratos/${'a'.repeat(500)}` }, 404, 'ruta.inexistente'],
   ['otro método', { metodo: 'PATCH', ruta: '/api/v1/contratos' }, 405, 'metodo.no_permitido'],
   ['otro método en una ruta con identificador', { ruta: `/api/v1/contratos/${randomUUID()}`, tipo: JSON_, cuerpo: '{}' }, 405, 'metodo.no_permitido'],
