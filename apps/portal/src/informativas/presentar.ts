@@ -45,10 +45,18 @@ export async function enviarPresentacion(id: string, pendiente: PresentacionPend
   return { fin: 'presentada' }
 }
 
+/** Lo que firma se trae aparte: sin red, o con la página abierta desde antes de una versión nueva, no llega. */
+function sinFirmar(causa: unknown): Desenlace {
+  reportError(causa)
+  const detail = 'Revisa tu conexión a internet y vuelve a intentarlo; si sigue igual, recarga la página. No se ha presentado nada.'
+  return { fin: 'negada', problema: new ProblemaHttp({ codigo: 'firma.no_disponible', title: 'No pudimos firmar en este equipo', detail, status: 0 }) }
+}
+
 /** Firma la cadena en este equipo y presenta la informativa. `alAvanzar` dice en qué va. */
 export async function firmarYPresentar(id: string, cadena: string, efirma: EfirmaElegida, alAvanzar: (paso: string) => void): Promise<Desenlace> {
   alAvanzar('Firmando en este equipo…')
-  const firmada = await firmarConEfirma(efirma, () => Promise.resolve(cadena))
+  const firmada = await firmarConEfirma(efirma, () => Promise.resolve(cadena)).catch(sinFirmar)
+  if ('fin' in firmada) return firmada
   if (!firmada.ok) return { fin: 'campos', errores: firmada.errores }
   alAvanzar('Presentando la informativa…')
   return enviarPresentacion(id, { llave: crypto.randomUUID(), cuerpo: firmada.valor })

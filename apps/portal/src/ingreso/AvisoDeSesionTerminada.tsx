@@ -8,7 +8,7 @@ export function AvisoDeSesionTerminada() {
   if (!sesionTerminada(search)) return null
   return (
     <Aviso tipo="informativo" titulo="Tu sesión terminó">
-      <p>Ingresa otra vez para seguir donde estabas. Lo que escribiste en el formulario se conserva en este navegador.</p>
+      <p>Ingresa otra vez para seguir donde estabas. Si no usaste «Salir», lo que escribiste sigue en este navegador.</p>
     </Aviso>
   )
 }
