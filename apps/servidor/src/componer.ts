@@ -69,7 +69,7 @@ function conectarCuartos({ app, casa, config, confianza }: Piezas): void {
   rutasDeContratista(registrar, casa, codigosPostalesLocales(bd))
   rutasDeCapturistas(registrar, casa, padronDePersonasLocal(bd))
   rutasDeContratos(registrar, casa, padronDeContribuyentesLocal(bd))
-  rutasDeTrabajadores(registrar, casa, tomarContrato)
+  rutasDeTrabajadores(registrar, casa, tomarContrato, config.maximoFilas)
   rutasDeInformativas(registrar, casa, { verificarEfirma: comprobar, sello: confianza.sello, sinRespuestaOcsp })
   rutasDeAcuses(registrar, casa)
   const curps = personasDeDemostracion().slice(0, 6).map(({ curp, nombre, primerApellido }) => ({ curp, nombre: `${nombre} ${primerApellido}` }))

@@ -18,6 +18,8 @@ export interface Config {
   smtpUrl: string | undefined
   remitente: string
   relojInicio: number | undefined
+  /** Trabajadores que puede traer un archivo, a lo más. */
+  maximoFilas: number
   nivelDeRegistro: string
   ayuda: { telefono: string; opciones: string; texto: string }
 }
@@ -132,6 +134,7 @@ export function leerConfig(crudo: Entorno = process.env): Config {
     proxies: leerProxies(entorno['ICSOE_PROXIES']),
     smtpUrl: direccion('ICSOE_SMTP_URL', entorno['ICSOE_SMTP_URL'], ['smtp', 'smtps']),
     remitente: leerRemitente(entorno['ICSOE_REMITENTE'], url),
+    maximoFilas: entero('ICSOE_CARGA_MAXIMA', entorno['ICSOE_CARGA_MAXIMA'], 5_000_000, 50_000_000),
     relojInicio: leerReloj(entorno['ICSOE_RELOJ']),
     nivelDeRegistro: unaDe('ICSOE_REGISTRO', entorno['ICSOE_REGISTRO'], NIVELES, produccion ? 'info' : 'warn'),
     ayuda: {

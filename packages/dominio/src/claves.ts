@@ -7,9 +7,11 @@ export type Rfc = { rfc: string; tipoPersona: 'fisica' | 'moral'; digitoCorrecto
 export type Curp = { curp: string; nacimiento: string; sexo: Sexo; entidad: string }
 
 const VALORES_RFC = '0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ'
-const VALORES_CURP = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
+/** Los signos de una CURP en el orden de su valor (dominio §11). */
+export const VALORES_CURP = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
 const GENERICOS = new Set(['XAXX010101000', 'XEXX010101000'])
-const ENTIDADES = 'AS|BC|BS|CC|CL|CM|CS|CH|DF|DG|GT|GR|HG|JC|MC|MN|MS|NT|NL|OC|PL|QT|QR|SP|SL|SR|TC|TL|TS|VZ|YN|ZS|NE'
+/** Claves de entidad de una CURP, separadas con barra. */
+export const ENTIDADES = 'AS|BC|BS|CC|CL|CM|CS|CH|DF|DG|GT|GR|HG|JC|MC|MN|MS|NT|NL|OC|PL|QT|QR|SP|SL|SR|TC|TL|TS|VZ|YN|ZS|NE'
 
 const FORMA_RFC = /^([A-ZÑ&]{3,4})(\d{2})(\d{2})(\d{2})[A-Z0-9]{3}$/
 const FORMA_CURP = new RegExp(

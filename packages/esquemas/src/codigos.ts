@@ -117,9 +117,14 @@ export const codigos = {
   'archivo.codificacion': t(422, 'El archivo mezcla codificaciones', 'Guárdalo de nuevo como CSV UTF-8 y vuelve a cargarlo.'),
   'archivo.linea_demasiado_larga': t(422, 'Hay un renglón demasiado largo', 'Revisa que cada trabajador esté en su renglón y que no falte cerrar comillas.'),
   'archivo.demasiadas_columnas': t(422, 'El archivo tiene demasiadas columnas', 'Deja tres columnas: NSS, CURP y SBC.'),
-  'archivo.demasiadas_filas': t(422, 'El archivo tiene más de 10,000 trabajadores', 'Divídelo en archivos de hasta 10,000 renglones; se suman al mismo contrato.'),
+  'archivo.demasiadas_filas': t(422, 'El archivo trae demasiados trabajadores', 'Divídelo en varios archivos; se suman al mismo contrato.'),
   'archivo.demasiados_vacios': t(422, 'El archivo trae demasiados renglones vacíos', 'Borra los renglones sin datos, guárdalo de nuevo como CSV y vuelve a cargarlo.'),
   'archivo.comillas_sin_cerrar': t(422, 'Falta cerrar unas comillas', 'Guárdalo de nuevo como CSV desde tu hoja de cálculo y vuelve a cargarlo.'),
+
+  'carga.en_curso': t(409, 'Esa carga se está haciendo', 'Otra solicitud con el mismo identificador sigue en curso. Pregunta por su avance, o usa otro identificador.'),
+  'carga.otro_archivo': t(422, 'El archivo no es el de esa carga', 'Ese identificador ya se usó con otro archivo u otro contrato. Usa uno nuevo para este.'),
+  'carga.cancelada': t(409, 'La carga se canceló', 'No se guardó nada de ella. Vuelve a enviar el archivo si todavía hace falta.'),
+  'carga.terminada': t(409, 'La carga ya terminó', 'Sus trabajadores ya están en el contrato; quítalos desde la lista si no deben estar.'),
 
   // Informativas
   'informativa.en_firma': t(409, 'La informativa está por firmarse', 'Se envió a firma y sus contratos no pueden cambiar. Pide al contratista que la devuelva si hay algo por corregir.'),

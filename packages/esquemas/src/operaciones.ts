@@ -94,6 +94,8 @@ export const operaciones = {
   'POST /contratos/{id}/cargas': { ...ambos, resumen: 'Carga trabajadores de un archivo CSV', parametros: id, archivoRecibido: ['text/csv'], respuesta: trabajadores.Carga, estado: 202 },
   'GET /contratos/{id}/cargas': { ...ambos, resumen: 'Cargas de un contrato, la última primero', parametros: id, consulta: paginada, respuesta: lista(trabajadores.Carga) },
   'GET /contratos/{id}/cargas/{carga}': { ...ambos, resumen: 'Una carga', parametros: idYCarga, respuesta: trabajadores.Carga },
+  'DELETE /contratos/{id}/cargas/{carga}': { ...ambos, resumen: 'Cancela una carga que no ha terminado', parametros: idYCarga, respuesta: Hecho },
+  'GET /contratos/{id}/cargas/{carga}/avance': { ...ambos, resumen: 'El avance de una carga, conforme sucede', parametros: idYCarga, archivoEntregado: 'text/event-stream' },
   'GET /contratos/{id}/cargas/{carga}/rechazos': { ...ambos, resumen: 'Filas rechazadas, con sus motivos', parametros: idYCarga, consulta: paginada, respuesta: lista(trabajadores.Rechazo) },
   'GET /contratos/{id}/cargas/{carga}/rechazos.csv': { ...ambos, resumen: 'Filas rechazadas en CSV', parametros: idYCarga, archivoEntregado: 'text/csv' },
   'GET /contratos/{id}/cargas/{carga}/rechazos.xlsx': { ...ambos, resumen: 'Filas rechazadas en Excel', parametros: idYCarga, archivoEntregado: XLSX },

@@ -14,7 +14,10 @@ export const Trabajador = z.object({
 })
 export type Trabajador = z.infer<typeof Trabajador>
 
-/** Resultado de una carga (api «Contratos y trabajadores»). `repetidas`: filas idénticas a lo que el contrato ya tiene. */
+/**
+ * Resultado de una carga (api «Contratos y trabajadores»). `repetidas`: filas idénticas a lo que el contrato ya tiene. Mientras se hace,
+ * `aceptadas` son las filas buenas leídas hasta el momento.
+ */
 export const Carga = z.object({
   id: identificador,
   estado: z.enum(['recibida', 'validando', 'terminada', 'fallida']),

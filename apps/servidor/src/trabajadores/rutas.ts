@@ -2,29 +2,38 @@ import type { Casa } from '../plataforma/casa.ts'
 import type { Registrar } from '../plataforma/http/contrato.ts'
 import { agregarTrabajador } from './agregar.ts'
 import { cambiarTrabajador } from './cambiar.ts'
-import { cargarTrabajadores } from './cargas/cargar.ts'
+import { cancelar } from './cargas/cancelar.ts'
+import { type Cargar, cargarTrabajadores } from './cargas/cargar.ts'
 import { consultarCarga, consultarCargas, consultarRechazos } from './cargas/consultar.ts'
 import { descargarRechazos } from './cargas/descargar-rechazos.ts'
+import { seguirCarga } from './cargas/seguir.ts'
 import { nombreDeArchivo } from '../plataforma/http/nombre-de-archivo.ts'
 import { consultarTrabajadores } from './consultar.ts'
 import { quitarTrabajador } from './quitar.ts'
 import type { TomarContrato } from './tomar.ts'
 
 /** Trabajadores de un contrato, uno por uno (api «Contratos y trabajadores»). */
-export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: TomarContrato): void {
+export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: TomarContrato, maximoFilas: number): void {
   registrar('POST /contratos/{id}/trabajadores', (contexto) => agregarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo))
   registrar('GET /contratos/{id}/trabajadores', ({ contratista, parametros, consulta }) => consultarTrabajadores(casa, { contratista, contrato: parametros.id }, consulta))
   registrar('PUT /contratos/{id}/trabajadores/{nss}', (contexto) =>
     cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }))
   registrar('DELETE /contratos/{id}/trabajadores/{nss}', (contexto) => quitarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.parametros.nss))
-  rutasDeCargas(registrar, casa, tomar)
+  rutasDeCargas(registrar, casa, { casa, tomar, maximoFilas })
 }
 
-function rutasDeCargas(registrar: Registrar, casa: Casa, tomar: TomarContrato): void {
+function rutasDeCargas(registrar: Registrar, casa: Casa, cargar: Cargar): void {
   const deCarga = ({ contratista, parametros }: { contratista: string; parametros: { id: string; carga: string } }) =>
     ({ contratista, contrato: parametros.id, carga: parametros.carga })
   registrar('POST /contratos/{id}/cargas', (contexto) =>
-    cargarTrabajadores(casa, tomar, contexto, { contrato: contexto.parametros.id, archivo: contexto.archivo, nombre: nombreDeArchivo(contexto.cabeceras['content-disposition']) ?? 'trabajadores.csv' }))
+    cargarTrabajadores(cargar, contexto, {
+      contrato: contexto.parametros.id,
+      archivo: contexto.archivo,
+      nombre: nombreDeArchivo(contexto.cabeceras['content-disposition']) ?? 'trabajadores.csv',
+      id: contexto.cabeceras['icsoe-carga'] as string | undefined,
+    }))
+  registrar('DELETE /contratos/{id}/cargas/{carga}', (contexto) => cancelar(casa, deCarga(contexto)))
+  registrar('GET /contratos/{id}/cargas/{carga}/avance', (contexto) => seguirCarga(casa, deCarga(contexto)))
   registrar('GET /contratos/{id}/cargas', ({ contratista, parametros, consulta }) => consultarCargas(casa, { contratista, contrato: parametros.id }, consulta))
   registrar('GET /contratos/{id}/cargas/{carga}', (contexto) => consultarCarga(casa, deCarga(contexto)))
   registrar('GET /contratos/{id}/cargas/{carga}/rechazos', (contexto) => consultarRechazos(casa, deCarga(contexto), contexto.consulta))

@@ -83,6 +83,9 @@ export interface Tablas {
     repetidas: number
     por_codigo: JSONColumnType<Record<string, number>>
     creada: Momento
+    /** Quién la hace, si se apartó antes de leer su archivo, y cuándo dio señales (reloj real). */
+    intento: ColumnType<string | null, string | undefined, string>
+    latido: ColumnType<Date | null, Date | undefined, Date>
   }
   rechazos: { contratista: string; carga: string; fila: number; nss: string; curp: string; sbc: string; errores: Json<{ codigo: string; columna: string; valor: string }[]> }
   informativas: {

@@ -1,71 +1,101 @@
-import type { CodigoDeFila } from '@icsoe/dominio/trabajadores'
 import type { Readable } from 'node:stream'
-import { anotar } from '../../plataforma/bitacora/consultas.ts'
-import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Casa } from '../../plataforma/casa.ts'
-import type { Respuesta } from '../../plataforma/http/contrato.ts'
-import { actorDe } from '../../plataforma/sesion.ts'
-import { buscarTrabajadores, insertarTrabajadores, marcarContrato } from '../consultas.ts'
+import type { Negativa } from '../../plataforma/http/contrato.ts'
 import { topeDe } from '../sbc.ts'
 import type { Quien, TomarContrato } from '../tomar.ts'
-import { insertarCarga, insertarRechazos } from './consultas.ts'
-import { contrastar } from './contrastar.ts'
-import { type ArchivoLeido, type FilaRechazada, leerTrabajadores } from './leer.ts'
+import { type Apartada, apartar, apartarNueva, repetirRespuesta, type RespuestaDeCarga } from './apartar.ts'
+import { ArchivoRechazado } from './archivo-rechazado.ts'
+import { type CargaGuardada, type Intento, soltarCarga } from './consultas.ts'
+import { cargarGrande } from './grande/cargar.ts'
+import { CargaCancelada, guardarChica, type PorGuardar } from './guardar.ts'
+import { leerChica } from './leer-chica.ts'
 import { mostrarCarga } from './mostrar.ts'
+import { descartar, empezarARecibir, type Recibido } from './recibir.ts'
 
-type RespuestaDeCarga = Respuesta<'POST /contratos/{id}/cargas'>
+/** Ningún renglón de un trabajador, con columnas de sobra, pesa más; el archivo entero no puede pasar de sus filas por esto. */
+const BYTES_POR_FILA = 200
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+export interface Cargar {
+  casa: Casa
+  tomar: TomarContrato
+  /** Trabajadores que puede traer un archivo, a lo más. */
+  maximoFilas: number
+}
+interface Pedido {
+  contrato: string
+  archivo: Readable
+  nombre: string
+  /** El identificador que eligió quien envía, si eligió. */
+  id: string | undefined
+}
 
 /**
  * Carga los trabajadores de un archivo CSV en un contrato (dominio §7). Las filas buenas se agregan todas juntas, en una sola
- * transacción; las malas quedan como rechazos y no las detienen. Cargar dos veces lo mismo no cambia nada. Niega el archivo entero con
- * su código si no se puede leer; niega también `recurso.inexistente`, `informativa.en_firma` y, si el contrato cambió mientras llegaba
- * el archivo a un periodo con otro tope de SBC, `contrato.version`.
+ * transacción; las malas quedan como rechazos y no las detienen. Cargar dos veces lo mismo no cambia nada; con el mismo identificador,
+ * da la misma respuesta. Niega el archivo entero con su código si no se puede leer, y entonces no deja rastro; niega también
+ * `recurso.inexistente`, `informativa.en_firma`, `carga.en_curso`, `carga.otro_archivo`, `carga.cancelada` y, si el contrato cambió
+ * mientras llegaba el archivo a un periodo con otro tope de SBC, `contrato.version`.
  */
-export async function cargarTrabajadores(
-  casa: Casa,
-  tomar: TomarContrato,
-  quien: Quien,
-  { contrato, archivo, nombre }: { contrato: string; archivo: Readable; nombre: string },
-): Promise<RespuestaDeCarga> {
-  const visto = await casa.bd.deContratista(quien.contratista, (tx) => tomar(tx, quien, contrato))
-  if (!visto.ok) return visto
-  const tope = topeDe(visto.valor)
-  const leido = await leerTrabajadores(archivo, tope)
-  if (!leido.ok) return leido
-  return casa.bd.deContratista(quien.contratista, async (tx) => {
-    const tomado = await tomar(tx, quien, contrato)
-    if (!tomado.ok) return tomado
-    if (topeDe(tomado.valor) !== tope) return { ok: false, codigo: 'contrato.version' }
-    return guardar(tx, quien, { contrato, nombre, leido: leido.valor, momento: casa.reloj.calendario() })
-  })
-}
-
-async function guardar(
-  tx: Transaccion,
-  { contratista, sesion }: Quien,
-  { contrato, nombre, leido, momento }: { contrato: string; nombre: string; leido: ArchivoLeido; momento: number },
-): Promise<RespuestaDeCarga> {
-  const de = { contratista, contrato }
-  const { aceptables, filas, huella } = leido
-  const delContrato = await buscarTrabajadores(tx, de, aceptables.map(({ nss }) => nss), aceptables.map(({ curp }) => curp))
-  const { nuevas, repetidas, rechazadas: yaEstaban } = contrastar(aceptables, delContrato)
-  const rechazadas = [...leido.rechazadas, ...yaEstaban]
-  if (nuevas.length > 0) {
-    await insertarTrabajadores(tx, de, nuevas)
-    await marcarContrato(tx, de, momento)
+export async function cargarTrabajadores(cargar: Cargar, quien: Quien, pedido: Pedido): Promise<RespuestaDeCarga> {
+  if (pedido.id !== undefined && !UUID.test(pedido.id)) return { ok: false, codigo: 'solicitud.invalida' }
+  let intento: Intento | undefined
+  let guardada = false
+  let recibido: Recibido | undefined
+  try {
+    const apartada = pedido.id === undefined ? undefined : await apartarEn(cargar, quien, { ...pedido, id: pedido.id })
+    if (apartada?.ok === false) return apartada
+    intento = apartada && 'intento' in apartada ? apartada.intento : undefined
+    recibido = await empezarARecibir(pedido.archivo, cargar.maximoFilas * BYTES_POR_FILA)
+    if (apartada && 'terminada' in apartada) return await repetirRespuesta(cargar.casa, apartada.terminada, recibido.todo)
+    const por = { quien, contrato: pedido.contrato, archivo: pedido.nombre, intento }
+    const chica = recibido.completo ? await cargarChica(cargar, por, recibido.inicio) : undefined
+    const carga = chica ?? (await enGrande(cargar, por, recibido.todo, (nuevo) => (intento = nuevo)))
+    guardada = !('ok' in carga)
+    return 'ok' in carga ? carga : { ok: true, valor: mostrarCarga(carga, cargar.casa.reloj.real()) }
+  } catch (error) {
+    if (error instanceof ArchivoRechazado) return { ok: false, codigo: error.codigo }
+    if (error instanceof CargaCancelada) return { ok: false, codigo: 'carga.cancelada' }
+    throw error
+  } finally {
+    if (intento && !guardada) await soltar(cargar.casa, quien.contratista, intento)
+    descartar(pedido.archivo, recibido)
   }
-  const carga = await insertarCarga(tx, de, {
-    archivo: nombre, huella, filas, aceptadas: nuevas.length, rechazadas: rechazadas.length, repetidas, por_codigo: contarPorCodigo(rechazadas), creada: new Date(momento),
-  })
-  await insertarRechazos(tx, contratista, carga.id, rechazadas)
-  const datos = { contrato, carga: carga.id, huella, filas, aceptadas: nuevas.length, rechazadas: rechazadas.length, repetidas }
-  await anotar(tx, { contratista, momento, actor: actorDe(sesion), hecho: 'carga.terminada', datos })
-  return { ok: true, valor: mostrarCarga(carga) }
 }
 
-/** Cuántas veces aparece cada código: una fila con varios errores cuenta en cada uno. */
-function contarPorCodigo(rechazadas: readonly FilaRechazada[]): Partial<Record<CodigoDeFila, number>> {
-  const cuentas: Partial<Record<CodigoDeFila, number>> = {}
-  for (const { codigo } of rechazadas.flatMap(({ errores }) => errores)) cuentas[codigo] = (cuentas[codigo] ?? 0) + 1
-  return cuentas
+const soltar = (casa: Casa, contratista: string, intento: Intento): Promise<void> => casa.bd.deContratista(contratista, (tx) => soltarCarga(tx, contratista, intento))
+
+const verContrato = ({ casa, tomar }: Cargar, quien: Quien, contrato: string): ReturnType<TomarContrato> => casa.bd.deContratista(quien.contratista, (tx) => tomar(tx, quien, contrato))
+
+/** Aparta la carga si el contrato se puede cambiar: lo que se va a negar no se aparta. */
+async function apartarEn(cargar: Cargar, quien: Quien, { contrato, nombre, id }: Pedido & { id: string }): Promise<Apartada | Negativa> {
+  const visto = await verContrato(cargar, quien, contrato)
+  return visto.ok ? apartar(cargar.casa, { contratista: quien.contratista, contrato }, nombre, id) : visto
+}
+
+type Por = Omit<PorGuardar, 'momento'>
+
+/** Todo en una transacción; `undefined` si trae demasiadas filas para ir así. */
+async function cargarChica({ casa, tomar }: Cargar, por: Por, inicio: readonly Uint8Array[]): Promise<CargaGuardada | Negativa | undefined> {
+  return casa.bd.deContratista(por.quien.contratista, async (tx) => {
+    const tomado = await tomar(tx, por.quien, por.contrato)
+    if (!tomado.ok) return tomado
+    const leido = await leerChica(inicio, topeDe(tomado.valor))
+    if (leido === undefined) return undefined
+    if (typeof leido === 'string') return { ok: false, codigo: leido } as const
+    return guardarChica(tx, { ...por, momento: casa.reloj.calendario() }, leido)
+  })
+}
+
+async function enGrande(cargar: Cargar, por: Por, todo: AsyncIterable<Uint8Array>, alApartar: (intento: Intento) => void): Promise<CargaGuardada | Negativa> {
+  const { casa, tomar, maximoFilas } = cargar
+  const { quien, contrato, archivo } = por
+  const visto = await verContrato(cargar, quien, contrato)
+  if (!visto.ok) return visto
+  let { intento } = por
+  if (intento === undefined) {
+    intento = await apartarNueva(casa, { contratista: quien.contratista, contrato }, archivo)
+    alApartar(intento)
+  }
+  return cargarGrande(casa, tomar, { quien, contrato, archivo, intento, todo, reglas: { topeCentavos: topeDe(visto.valor), maximoFilas } })
 }

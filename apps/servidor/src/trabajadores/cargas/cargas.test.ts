@@ -11,7 +11,7 @@ let otro: SesionDePrueba
 let capturista: SesionDePrueba
 
 before(async () => {
-  app = await iniciarAplicacion({ ahora: '2026-07-01T12:00:00-06:00' })
+  app = await iniciarAplicacion({ ahora: '2026-07-01T12:00:00-06:00', entorno: { ICSOE_CARGA_MAXIMA: '20000' } })
   contratista = await app.ingresarContratista()
   otro = await app.ingresarContratista(OTRA_MORAL)
   capturista = await app.ingresarCapturista(contratista)
@@ -139,9 +139,9 @@ const FILA = csv([trio(1)]) + '\n'
 const archivosRechazados: [string, string | Uint8Array, number, string][] = [
   ['vacío', '', 422, 'archivo.vacio'],
   ['solo el encabezado', 'NSS,CURP,SBC\n', 422, 'archivo.vacio'],
-  ['10,001 filas sin encabezado', csv(Array.from({ length: 10_001 }, (_, n) => trio(n % 10_000))), 422, 'archivo.demasiadas_filas'],
-  ['10,001 filas con encabezado', csv([['NSS', 'CURP', 'SBC'], ...Array.from({ length: 10_001 }, (_, n) => trio(n % 10_000))]), 422, 'archivo.demasiadas_filas'],
-  ['más de 5 MB', (FILA.slice(0, -1) + ' '.repeat(1_000) + '\n').repeat(5_500), 413, 'archivo.demasiado_grande'],
+  ['20,001 filas sin encabezado', csv(Array.from({ length: 20_001 }, (_, n) => trio(n % 10_000))), 422, 'archivo.demasiadas_filas'],
+  ['20,001 filas con encabezado', csv([['NSS', 'CURP', 'SBC'], ...Array.from({ length: 20_001 }, (_, n) => trio(n % 10_000))]), 422, 'archivo.demasiadas_filas'],
+  ['más de 200 bytes por cada fila que se admite', (FILA.slice(0, -1) + ' '.repeat(1_000) + '\n').repeat(4_500), 413, 'archivo.demasiado_grande'],
   ['5 MB de renglones vacíos', FILA + '\n'.repeat(5_000_000), 422, 'archivo.demasiados_vacios'],
   ['2 millones de renglones solo con comas', FILA + ',\n'.repeat(2_000_000), 422, 'archivo.demasiados_vacios'],
   ['un byte nulo al final', FILA.repeat(3) + '\0', 415, 'archivo.binario'],

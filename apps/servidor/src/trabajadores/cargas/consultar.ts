@@ -18,7 +18,7 @@ interface Pagina {
 /** Una carga de un contrato; niega `recurso.inexistente`. */
 export async function consultarCarga(casa: Casa, de: DeCarga): Promise<Respuesta<'GET /contratos/{id}/cargas/{carga}'>> {
   const carga = await casa.bd.deContratista(de.contratista, (tx) => leerCarga(tx, de))
-  return carga ? { ok: true, valor: mostrarCarga(carga) } : { ok: false, codigo: 'recurso.inexistente' }
+  return carga ? { ok: true, valor: mostrarCarga(carga, casa.reloj.real()) } : { ok: false, codigo: 'recurso.inexistente' }
 }
 
 /** Cargas de un contrato, la última primero; niega `recurso.inexistente`. */
@@ -30,7 +30,7 @@ export async function consultarCargas(casa: Casa, de: DeContrato, pagina: Pagina
   return casa.bd.deContratista(de.contratista, async (tx) => {
     if ((await periodoDelContrato(tx, de)) === undefined) return { ok: false, codigo: 'recurso.inexistente' }
     const { elementos, siguiente } = enPagina(await listarCargas(tx, de, { antes, cuantas: limite + 1 }), limite, ({ creada, id }) => [creada.toISOString(), id])
-    return { ok: true, valor: { elementos: elementos.map(mostrarCarga), siguiente } }
+    return { ok: true, valor: { elementos: elementos.map((carga) => mostrarCarga(carga, casa.reloj.real())), siguiente } }
   })
 }
 

@@ -1,27 +1,86 @@
+import type { FilaRechazada } from '@icsoe/dominio/archivo/rechazo'
 import type { ErrorDeFila } from '@icsoe/dominio/trabajadores'
 import { type Selectable, sql } from 'kysely'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Tablas } from '../../plataforma/bd/tablas.ts'
 import type { DeContrato } from '../consultas.ts'
-import type { FilaRechazada } from './leer.ts'
 
-export type CargaGuardada = Omit<Selectable<Tablas['cargas']>, 'contratista' | 'contrato' | 'huella'>
+export type CargaGuardada = Omit<Selectable<Tablas['cargas']>, 'contratista' | 'contrato' | 'huella' | 'intento'>
 /** De qué carga se habla: siempre con su contrato y su contratista. */
 export type DeCarga = DeContrato & { carga: string }
 
-const COLUMNAS = ['id', 'archivo', 'estado', 'filas', 'aceptadas', 'rechazadas', 'repetidas', 'por_codigo', 'creada'] as const
+const COLUMNAS = ['id', 'archivo', 'estado', 'filas', 'aceptadas', 'rechazadas', 'repetidas', 'por_codigo', 'creada', 'latido'] as const
 
-/** Guarda una carga ya terminada. */
-export function insertarCarga(
-  tx: Transaccion,
-  { contratista, contrato }: DeContrato,
-  carga: Omit<CargaGuardada, 'id' | 'estado'> & { huella: string },
-): Promise<CargaGuardada> {
+/** Lo que se sabe de una carga al terminarla. */
+export type CargaTerminada = Pick<CargaGuardada, 'archivo' | 'filas' | 'aceptadas' | 'rechazadas' | 'repetidas' | 'por_codigo' | 'creada'> & { huella: string }
+/** Quién hace una carga apartada: si otro la retoma, o alguien la cancela, deja de ser suya. */
+export type Intento = { id: string; intento: string }
+
+/** Guarda una carga ya terminada que nadie había apartado. */
+export function insertarCarga(tx: Transaccion, { contratista, contrato }: DeContrato, carga: CargaTerminada): Promise<CargaGuardada> {
   return tx
     .insertInto('cargas')
     .values({ contratista, contrato, ...carga, estado: 'terminada', por_codigo: JSON.stringify(carga.por_codigo) })
     .returning(COLUMNAS)
     .executeTakeFirstOrThrow()
+}
+
+/** Termina una carga apartada; `undefined` si ya no es de este intento. */
+export function terminarCarga(tx: Transaccion, contratista: string, { id, intento }: Intento, carga: CargaTerminada): Promise<CargaGuardada | undefined> {
+  return tx
+    .updateTable('cargas')
+    .set({ ...carga, estado: 'terminada', por_codigo: JSON.stringify(carga.por_codigo) })
+    .where('contratista', '=', contratista)
+    .where('id', '=', id)
+    .where('intento', '=', intento)
+    .where('estado', '<>', 'terminada')
+    .returning(COLUMNAS)
+    .executeTakeFirst()
+}
+
+/** Aparta el identificador de una carga antes de leer su archivo; `false` si ya existe. */
+export async function apartarCarga(tx: Transaccion, { contratista, contrato }: DeContrato, { id, intento }: Intento, { archivo, creada, latido }: { archivo: string; creada: Date; latido: Date }): Promise<boolean> {
+  const vacia = { huella: '', estado: 'recibida' as const, filas: 0, aceptadas: 0, rechazadas: 0, repetidas: 0, por_codigo: '{}' }
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('cargas')
+    .values({ contratista, contrato, id, intento, archivo, creada, latido, ...vacia })
+    .onConflict((choque) => choque.columns(['contratista', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** La carga con ese identificador, en cualquier contrato, sin que cambie hasta que la transacción termine. */
+export function tomarCarga(tx: Transaccion, contratista: string, id: string): Promise<(CargaGuardada & { contrato: string; huella: string }) | undefined> {
+  return tx.selectFrom('cargas').select([...COLUMNAS, 'contrato', 'huella']).where('contratista', '=', contratista).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** Da a otro intento una carga que quedó a medias. */
+export async function retomarCarga(tx: Transaccion, contratista: string, { id, intento }: Intento, { archivo, latido }: { archivo: string; latido: Date }): Promise<void> {
+  await tx.updateTable('cargas').set({ intento, archivo, latido, estado: 'recibida', filas: 0, aceptadas: 0, rechazadas: 0 }).where('contratista', '=', contratista).where('id', '=', id).execute()
+}
+
+/** Anota que la carga sigue y cuánto lleva; `false` si ya no es de este intento. */
+export async function anotarAvance(tx: Transaccion, contratista: string, { id, intento }: Intento, avance: Pick<CargaGuardada, 'filas' | 'aceptadas' | 'rechazadas'> & { latido: Date }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('cargas')
+    .set({ ...avance, estado: 'validando' })
+    .where('contratista', '=', contratista)
+    .where('id', '=', id)
+    .where('intento', '=', intento)
+    .where('estado', '<>', 'terminada')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Borra una carga apartada de este intento que no se terminó: no deja rastro. */
+export async function soltarCarga(tx: Transaccion, contratista: string, { id, intento }: Intento): Promise<void> {
+  await tx.deleteFrom('cargas').where('contratista', '=', contratista).where('id', '=', id).where('intento', '=', intento).where('estado', '<>', 'terminada').execute()
+}
+
+/** Borra una carga que no ha terminado, sea de quien sea el intento; dice si la había. */
+export async function cancelarCarga(tx: Transaccion, { contratista, contrato, carga }: DeCarga): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('cargas').where('contratista', '=', contratista).where('contrato', '=', contrato).where('id', '=', carga).where('estado', '<>', 'terminada').executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 /** Guarda las filas rechazadas de una carga. */

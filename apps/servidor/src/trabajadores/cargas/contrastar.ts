@@ -1,6 +1,9 @@
 import type { TrabajadorGuardado } from '../consultas.ts'
-import type { FilaAceptable, FilaRechazada } from './leer.ts'
+import type { FilaRechazada } from '@icsoe/dominio/archivo/rechazo'
 import { centavosAImporte } from '@icsoe/dominio/valores'
+
+/** Una fila que se puede aceptar. */
+export type FilaAceptable = TrabajadorGuardado & { fila: number }
 
 /** Qué pasa con cada fila aceptable al compararla con lo que el contrato ya tiene. */
 export interface Contraste {

@@ -1,9 +1,9 @@
 import { operaciones } from '@icsoe/esquemas/operaciones'
+import type { FilaRechazada } from '@icsoe/dominio/archivo/rechazo'
 import type { Casa } from '../../plataforma/casa.ts'
 import { hacerCsv, hacerXlsx } from '../../plataforma/hojas.ts'
 import type { Archivo, Negativa } from '../../plataforma/http/contrato.ts'
 import { type DeCarga, leerCarga, listarRechazos } from './consultas.ts'
-import type { FilaRechazada } from './leer.ts'
 import { mostrarRechazo } from './mostrar.ts'
 
 const POR_CONSULTA = 1000

@@ -1,12 +1,21 @@
 import { momentoEnMexico } from '@icsoe/dominio/periodos'
 import { motivos } from '@icsoe/dominio/trabajadores'
+import type { FilaRechazada } from '@icsoe/dominio/archivo/rechazo'
 import type { Carga, Rechazo } from '@icsoe/esquemas/trabajadores'
 import type { CargaGuardada } from './consultas.ts'
-import type { FilaRechazada } from './leer.ts'
 
-/** Una carga como viaja. */
-export function mostrarCarga({ por_codigo: porCodigo, creada, ...carga }: CargaGuardada): Carga {
-  return { ...carga, porCodigo, creada: momentoEnMexico(creada.getTime()) }
+/** Sin noticias en este tiempo, el proceso que hacía la carga ya no está. */
+const SIN_LATIDO = 30_000
+
+/** ¿Se sigue haciendo la carga en el momento `ahora` (reloj real)? */
+export function enCurso({ estado, latido }: Pick<CargaGuardada, 'estado' | 'latido'>, ahora: number): boolean {
+  return estado !== 'terminada' && latido !== null && ahora - latido.getTime() < SIN_LATIDO
+}
+
+/** Una carga como viaja. La que quedó a medias porque su proceso terminó se ve «fallida»: nada de ella se guardó. */
+export function mostrarCarga({ por_codigo: porCodigo, creada, latido, ...carga }: CargaGuardada, ahora: number): Carga {
+  const estado = carga.estado === 'terminada' || enCurso({ ...carga, latido }, ahora) ? carga.estado : 'fallida'
+  return { ...carga, estado, porCodigo, creada: momentoEnMexico(creada.getTime()) }
 }
 
 /** Una fila rechazada con el motivo de cada error, para quien la corrige. */
