@@ -29,7 +29,7 @@ export async function cargarGrande(casa: Casa, tomar: TomarContrato, { todo, reg
   try {
     return await casa.bd.conCopia(contratista, async (tx, copiar) => {
       await crearTablaDePaso(tx)
-      await copiarFilas(leerAparte(todo, reglas, cancelar.signal), copiar(COPIAR), leido, cancelar.signal)
+      await copiarFilas(leerAparte(hastaCancelar(todo, cancelar.signal), reglas, cancelar.signal), copiar(COPIAR), leido, cancelar.signal)
       const tomado = await tomar(tx, por.quien, por.contrato)
       if (!tomado.ok) return tomado
       if (topeDe(tomado.valor) !== reglas.topeCentavos) return { ok: false, codigo: 'contrato.version' } as const
@@ -57,6 +57,18 @@ async function copiarFilas(contestaciones: AsyncIterable<Contestacion>, destino:
     }
   }
   await pipeline(Readable.from(piezas(), { objectMode: true, highWaterMark: 2 }), destino, { signal })
+}
+
+/** Los mismos trozos; al cancelar deja de esperar el que sigue, que puede no llegar nunca. */
+async function* hastaCancelar(trozos: AsyncIterable<Uint8Array>, senal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const lector = trozos[Symbol.asyncIterator]()
+  const cancelada = new Promise<never>((_, negar) => senal.addEventListener('abort', () => negar(new CargaCancelada()), { once: true }))
+  cancelada.catch(() => undefined)
+  for (;;) {
+    const leido = await Promise.race([lector.next(), cancelada])
+    if (leido.done) return
+    yield leido.value
+  }
 }
 
 /** Mientras se lee, anota que la carga sigue; si ya no es de este intento, la detiene. */
