@@ -47,7 +47,7 @@ export async function iniciar(): Promise<Escenario> {
   const servidor = spawn(process.execPath, [join(import.meta.dirname, 'servidor.ts')], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ICSOE_PRUEBAS_BD: cluster.superusuario, ICSOE_PRUEBAS_PROPIETARIO: cluster.url } })
   const esperan: ((valor: never) => void)[] = []
   servidor.on('message', (valor) => esperan.shift()?.(valor as never))
-  const recibir = <T>() => new Promise<T>((resolver) => esperan.push(resolver as never))
+  const recibir = <T>() => new Promise<T>((resolver) => esperan.push(resolver))
   const { url, galleta, otra, base } = await recibir<{ url: string; galleta: string; otra: string; base: string }>()
   const superusuario = Object.assign(new URL(cluster.superusuario), { pathname: `/${base}` }).href
   const bd = new pg.Client({ connectionString: superusuario })
@@ -62,7 +62,8 @@ export async function iniciar(): Promise<Escenario> {
     preguntar: (orden) => (servidor.send(orden), recibir()),
     contrato: async (quien = galleta) => {
       const datos = { contratante: { rfc: 'XYZ010203AB4', nombre: 'Uno', correo: 'a@b.mx', celular: '5512345678' }, inicio: '2026-05-04' }
-      return ((await pedir('POST', '/contratos', JSON.stringify(datos), 'application/json', quien)).cuerpo as { id: string }).id
+      const { cuerpo }: { cuerpo: { id: string } } = await pedir('POST', '/contratos', JSON.stringify(datos), 'application/json', quien)
+      return cuerpo.id
     },
     cargar: (contrato, cuerpo) => pedir('POST', `/contratos/${contrato}/cargas`, new Uint8Array(cuerpo), 'text/csv', galleta),
     async cerrar() {

@@ -14,4 +14,6 @@ process.on('message', (orden) => {
   if (orden === 'empezar') huecos.reset()
   if (orden === 'empezar' || orden === 'huecos') process.send?.({ mayor: huecos.max / 1e6, p99: huecos.percentile(99) / 1e6 })
 })
+// Si quien mide se va, no queda nada encendido.
+process.on('disconnect', () => process.exit(1))
 process.send?.({ url: app.url, galleta: sesion.galleta, otra: otra.galleta, base })

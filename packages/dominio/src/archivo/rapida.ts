@@ -12,7 +12,12 @@ export type FilaRapida = ClavesCompactas & { sbc: number }
 
 /** Lo que ocupa, a lo más, una fila que se juzga por el camino rápido, con su fin de renglón. */
 const MAYOR = 46
-const [PUNTO, LF, CR, H, M, X] = [46, 10, 13, 72, 77, 88]
+const PUNTO = 46
+const LF = 10
+const CR = 13
+const H = 72
+const M = 77
+const X = 88
 
 /** Valor de cada byte en una CURP; 99 si no es uno de sus signos. La Ñ no es un byte: va por el camino lento. */
 const VALOR = new Uint8Array(256).fill(99)
@@ -62,7 +67,8 @@ function leerCurp(b: Uint8Array, p: number, fila: FilaRapida): boolean {
     v[i] = valor
     suma += valor * (18 - i)
   }
-  const [sexo, entidad] = [b[p + 10] as number, ENTIDAD[(v[11] as number) * 100 + (v[12] as number)] as number]
+  const sexo = b[p + 10] as number
+  const entidad = ENTIDAD[(v[11] as number) * 100 + (v[12] as number)] as number
   if ((sexo !== H && sexo !== M && sexo !== X) || entidad === 0 || suma % 10 !== 0) return false
   for (let i = 0; i < 4; i++) if ((v[i] as number) < 10 || (v[i] as number) >= BASE) return false
   for (let i = 13; i < 16; i++) if (CONSONANTE[v[i] as number] !== 1) return false

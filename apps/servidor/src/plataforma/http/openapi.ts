@@ -10,6 +10,7 @@ z.globalRegistry.add(Problema, { id: 'Problema' })
 
 const conContratista = z.object({ 'icsoe-contratista': z.optional(z.string()) })
 const conIdempotencia = z.extend(conContratista, { 'idempotency-key': z.string() })
+const conCarga = z.extend(conContratista, { 'icsoe-carga': z.optional(z.uuid()) })
 const cualquierCosa = { schema: z.unknown() }
 
 /** «POST /ingreso/reto» → `postIngresoReto`: un identificador válido en los lenguajes de los clientes. */
@@ -43,7 +44,8 @@ export function esquemaDe(nombre: string, operacion: Operacion): FastifySchema {
 function completar(documento: Parameters<typeof jsonSchemaTransform>[0]): ReturnType<typeof jsonSchemaTransform> {
   const { schema } = documento
   const conSesion = (schema as { security?: unknown } | undefined)?.security !== undefined
-  const headers = documento.url.endsWith('/presentacion') ? conIdempotencia : conSesion ? conContratista : undefined
+  const recibeCarga = (schema as { consumes?: string[] } | undefined)?.consumes !== undefined && documento.url.endsWith('/cargas')
+  const headers = documento.url.endsWith('/presentacion') ? conIdempotencia : recibeCarga ? conCarga : conSesion ? conContratista : undefined
   const transformado = jsonSchemaTransform({ ...documento, schema: { ...schema, ...(headers && { headers }) } })
   const archivos = (schema as { consumes?: string[] } | undefined)?.consumes
   const cuerpo = archivos && { content: Object.fromEntries(archivos.map((tipo) => [tipo, { schema: {} }])) }

@@ -31,10 +31,10 @@ export async function empezarARecibir(archivo: Readable, maximoBytes: number): P
   const trozos = (archivo as Readable & AsyncIterable<Uint8Array>).iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
   let bytes = 0
   while (bytes <= BYTES_DE_UNA_CHICA) {
-    const { done, value } = await trozos.next()
-    if (done) return { inicio, completo: true, trozos, todo: encadenar(inicio, undefined, maximoBytes) }
-    inicio.push(value)
-    bytes += value.length
+    const leido = await trozos.next()
+    if (leido.done) return { inicio, completo: true, trozos, todo: encadenar(inicio, undefined, maximoBytes) }
+    inicio.push(leido.value)
+    bytes += leido.value.length
   }
   return { inicio, completo: false, trozos, todo: encadenar(inicio, trozos, maximoBytes) }
 }

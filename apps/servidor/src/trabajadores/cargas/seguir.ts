@@ -27,7 +27,10 @@ const suceso = (nombre: string, datos: string): string => `event: ${nombre}\ndat
 async function* sucesos(primera: Carga, ver: () => Promise<Carga | undefined>): AsyncGenerator<string> {
   let dicho = ''
   for (let carga: Carga | undefined = primera; ; carga = await ver()) {
-    if (carga === undefined) return yield suceso('cancelada', '{}')
+    if (carga === undefined) {
+      yield suceso('cancelada', '{}')
+      return
+    }
     const datos = JSON.stringify(carga)
     if (datos !== dicho) yield suceso('carga', (dicho = datos))
     if (carga.estado === 'terminada' || carga.estado === 'fallida') return
