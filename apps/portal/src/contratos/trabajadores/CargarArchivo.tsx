@@ -55,7 +55,7 @@ export function CargarArchivo({ contrato, alCargar }: { contrato: Contrato; alCa
         <CampoArchivo
           name="archivo"
           etiqueta="Archivo CSV de trabajadores"
-          pista="Tres columnas: NSS, CURP y SBC; hasta 10,000 renglones. Cargar dos veces el mismo archivo no duplica a nadie."
+          pista="Tres columnas: NSS, CURP y SBC. Cargar dos veces el mismo archivo no duplica a nadie."
           accept=".csv,text/csv"
           archivo={archivo}
           alCambiar={elegir}

@@ -87,6 +87,9 @@ export const tabla: Record<string, Entrada> = {
   'POST /contratos/{id}/cargas': { perfil: 'captura', bien: 202, deAlguien: true, pedir: async (mundo) => ({ ...(await contrato(mundo)), ...csv }) },
   'GET /contratos/{id}/cargas': { perfil: 'captura', bien: 200, deAlguien: true, pedir: contrato },
   'GET /contratos/{id}/cargas/{carga}': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.carga()) },
+  // La carga del mundo ya terminó: a quien puede se le dice que no hay qué cancelar.
+  'DELETE /contratos/{id}/cargas/{carga}': { perfil: 'captura', bien: 409, deAlguien: true, pedir: async (mundo) => con(await mundo.carga()) },
+  'GET /contratos/{id}/cargas/{carga}/avance': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.carga()) },
   'GET /contratos/{id}/cargas/{carga}/rechazos': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.carga()) },
   'GET /contratos/{id}/cargas/{carga}/rechazos.csv': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.carga()) },
   'GET /contratos/{id}/cargas/{carga}/rechazos.xlsx': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.carga()) },
