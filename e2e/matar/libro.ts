@@ -55,6 +55,9 @@ export interface Contratista {
 
 let numero = 0
 
+/** Casi siempre un archivo chico; a veces uno que pasa por el hilo aparte y COPY. */
+const filasDeArchivo = (azar: Azar): number => (azar.entre(1, 4) === 1 ? azar.entre(6_000, 9_000) : azar.entre(200, 2_000))
+
 /** Trabajadores que no se repiten en toda la corrida. */
 export function trabajadores(cuantos: number): Trabajador[] {
   return Array.from({ length: cuantos }, () => {
@@ -70,7 +73,7 @@ const PERIODOS = [{ ejercicio: 2026, cuatrimestre: 2 }, { ejercicio: 2026, cuatr
 
 function expedienteDe(dueno: Contratista, azar: Azar, periodo: (typeof PERIODOS)[number]): Expediente {
   const tipo = azar.probable(0.25) ? 'sin_informacion' : 'normal'
-  const plan = tipo === 'normal' ? Array.from({ length: azar.entre(1, 2) }, () => Array.from({ length: azar.entre(1, 2) }, () => azar.entre(200, 2000))) : []
+  const plan = tipo === 'normal' ? Array.from({ length: azar.entre(1, 2) }, () => Array.from({ length: azar.entre(1, 2) }, () => filasDeArchivo(azar))) : []
   return { dueno, ...periodo, tipo, plan, contratos: [], contratoEnVuelo: false, informativa: undefined, informativaEnVuelo: false, intento: undefined, presentada: undefined, conAcuse: false, tocado: true }
 }
 
