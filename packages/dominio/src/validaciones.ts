@@ -51,6 +51,9 @@ function personas(cuantas: number): string {
   return contar(cuantas, 'trabajador', 'trabajadores')
 }
 
+/** Como se escribe una fecha en México: dd/mm/aaaa. */
+const legible = (fecha: string): string => fecha.split('-').reverse().join('/')
+
 function bloqueosDeInicio({ inicio, termino }: ContratoAValidar, periodo: Periodo): DeContrato[] {
   if (!inicio) {
     return [{ codigo: 'contrato.sin_inicio', regla: 3, campo: 'inicio', mensaje: 'Falta la fecha de inicio. Captúrala en el contrato.' }]
@@ -60,13 +63,13 @@ function bloqueosDeInicio({ inicio, termino }: ContratoAValidar, periodo: Period
   if (inicio < limites.inicio || inicio > limites.fin) {
     hallazgos.push({
       codigo: 'contrato.inicio_fuera_de_periodo', regla: 3, campo: 'inicio',
-      mensaje: `La fecha de inicio (${inicio}) no está dentro del periodo, del ${limites.inicio} al ${limites.fin}. Corrígela, o informa el contrato en el periodo en que inició.`,
+      mensaje: `La fecha de inicio (${legible(inicio)}) no está dentro del periodo, del ${legible(limites.inicio)} al ${legible(limites.fin)}. Corrígela, o informa el contrato en el periodo en que inició.`,
     })
   }
   if (termino && termino < inicio) {
     hallazgos.push({
       codigo: 'contrato.termino_anterior', regla: 3, campo: 'termino',
-      mensaje: `La fecha de término (${termino}) es anterior a la de inicio (${inicio}). Corrige la que corresponda.`,
+      mensaje: `La fecha de término (${legible(termino)}) es anterior a la de inicio (${legible(inicio)}). Corrige la que corresponda.`,
     })
   }
   return hallazgos
@@ -141,7 +144,7 @@ function advertenciasDeRepse({ inicio, servicio }: ContratoAValidar, repse: Info
   if (repse && inicio && fueraDeVigencia(inicio, repse.fecha)) {
     hallazgos.push({
       codigo: 'contrato.inicio_fuera_de_repse', campo: 'inicio',
-      mensaje: `El contrato inició el ${inicio}, fuera de los tres años de vigencia de tu registro en el REPSE (${repse.fecha}). Revisa la fecha de inicio o actualiza tu registro.`,
+      mensaje: `El contrato inició el ${legible(inicio)}, fuera de los tres años de vigencia de tu registro en el REPSE (${legible(repse.fecha)}). Revisa la fecha de inicio o actualiza tu registro.`,
     })
   }
   if (repse && servicio && !repse.servicios.some(({ folio }) => folio === servicio.folio)) {

@@ -90,7 +90,7 @@ export function FormularioContrato({ contrato, periodo, periodos, servicios }: F
       <SeccionContratante formulario={formulario} />
       <SeccionContrato formulario={formulario} servicios={servicios} periodos={periodos} />
       <SeccionDomicilio formulario={formulario} />
-      <p>Puedes guardarlo aunque le falten datos: te diremos cuáles.</p>
+      <p>Basta el contratante con su correo y celular para guardarlo; te diremos qué le falta.</p>
       <Acciones>
         <Boton type="submit" ocupado={ocupado} textoOcupado="Guardando el contrato…">
           Guardar

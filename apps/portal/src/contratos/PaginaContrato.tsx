@@ -1,21 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { llamar } from '../api/cliente.ts'
+import { contar } from '../app/cuentas.ts'
+import { EliminarConDialogo } from '../app/EliminarConDialogo.tsx'
 import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
 import { useSesionAbierta } from '../app/sesion.ts'
 import { Titulo } from '../app/Titulo.tsx'
 import { enPeriodo } from '../periodos/periodos.ts'
 import { Aviso } from '../ui/Aviso.tsx'
 import { useAvisosFlotantes } from '../ui/avisosFlotantes.ts'
-import { Boton, BotonEnlace } from '../ui/Boton.tsx'
+import { BotonEnlace } from '../ui/Boton.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
-import { Dialogo } from '../ui/Dialogo.tsx'
 import { Acciones, Seccion } from '../ui/disposicion.tsx'
-import { esProblema } from '../ui/erroresDeCampo.ts'
 import { ListaDeDatos } from '../ui/ListaDeDatos.tsx'
 import { Migas } from '../ui/Migas.tsx'
-import { contar } from '../app/cuentas.ts'
 import type { Contrato } from './contratos.ts'
 import { dondeSeCorrige, loQueFalta, olvidarContratos, useContrato, useRepse } from './contratos.ts'
 import { datosDelContratante, datosDelContrato } from './datosDeContrato.ts'
@@ -40,51 +38,22 @@ function LoQueFalta({ contrato }: { contrato: Contrato }) {
 }
 
 function Eliminar({ contrato }: { contrato: Contrato }) {
-  const [abierto, setAbierto] = useState(false)
-  const [ocupado, setOcupado] = useState(false)
-  const [error, setError] = useState('')
   const navegar = useNavigate()
   const memoria = useQueryClient()
   const avisar = useAvisosFlotantes()
-  const cerrar = () => {
-    setAbierto(false)
-    setError('')
-  }
-  const eliminar = async () => {
-    setOcupado(true)
-    try {
-      await llamar('DELETE /contratos/{id}', { parametros: { id: contrato.id } })
-    } catch (causa) {
-      setError(esProblema(causa) ? `${causa.title}. ${causa.detail}` : 'No pudimos eliminarlo. Vuelve a intentarlo.')
-      return setOcupado(false)
-    }
+  const terminar = async () => {
     avisar({ texto: 'El contrato se eliminó.' })
     await navegar(enPeriodo('/contratos', contrato))
     await olvidarContratos(memoria)
   }
-  const acciones = (
-    <>
-      <Boton variante="secundario" onClick={cerrar}>
-        Cancelar
-      </Boton>
-      <Boton variante="peligro" ocupado={ocupado} textoOcupado="Eliminando…" onClick={() => void eliminar()}>
-        Eliminar contrato
-      </Boton>
-    </>
-  )
+  const eliminar = () => llamar('DELETE /contratos/{id}', { parametros: { id: contrato.id } })
   return (
-    <>
-      <Boton variante="enlace" icono="eliminar" onClick={() => setAbierto(true)}>
-        Eliminar
-      </Boton>
-      <Dialogo abierto={abierto} alCerrar={cerrar} titulo="¿Eliminar este contrato?" acciones={acciones}>
-        {error && <Aviso tipo="error">{error}</Aviso>}
-        <p>
-          Se eliminará el contrato con <b translate="no">{contrato.contratante.nombre}</b>
-          {contrato.trabajadores > 0 && ` y sus ${contar(contrato.trabajadores, 'trabajador', 'trabajadores')}`}. Esto no se puede deshacer.
-        </p>
-      </Dialogo>
-    </>
+    <EliminarConDialogo titulo="¿Eliminar este contrato?" accion="Eliminar contrato" eliminar={eliminar} alTerminar={terminar}>
+      <p>
+        Se eliminará el contrato con <b translate="no">{contrato.contratante.nombre}</b>
+        {contrato.trabajadores > 0 && ` y sus ${contar(contrato.trabajadores, 'trabajador', 'trabajadores')}`}. Esto no se puede deshacer.
+      </p>
+    </EliminarConDialogo>
   )
 }
 
