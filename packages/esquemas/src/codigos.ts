@@ -120,6 +120,15 @@ export const codigos = {
   'archivo.demasiadas_filas': t(422, 'El archivo tiene más de 10,000 trabajadores', 'Divídelo en archivos de hasta 10,000 renglones; se suman al mismo contrato.'),
   'archivo.demasiados_vacios': t(422, 'El archivo trae demasiados renglones vacíos', 'Borra los renglones sin datos, guárdalo de nuevo como CSV y vuelve a cargarlo.'),
   'archivo.comillas_sin_cerrar': t(422, 'Falta cerrar unas comillas', 'Guárdalo de nuevo como CSV desde tu hoja de cálculo y vuelve a cargarlo.'),
+  'nss.completado': t(422, 'Hubo NSS guardados como número', 'Se completaron con ceros al inicio. Compáralos con el documento del Seguro Social; para la próxima, da formato de texto a esa columna.'),
+  'xlsx.no_es': t(415, 'El archivo no es un libro de Excel', 'Guárdalo como Libro de Excel (.xlsx), o como CSV, y vuelve a cargarlo.'),
+  'xlsx.danado': t(422, 'No se pudo leer el libro de Excel', 'Está dañado, tiene contraseña o es de otro tipo. Ábrelo en tu hoja de cálculo, guárdalo como Libro de Excel (.xlsx) sin contraseña y vuelve a cargarlo.'),
+  'xlsx.cifrado': t(422, 'El libro de Excel tiene contraseña', 'Guárdalo sin contraseña y vuelve a cargarlo.'),
+  'xlsx.macros': t(422, 'El libro de Excel trae macros', 'Por seguridad no se aceptan libros con programas. Guárdalo como Libro de Excel (.xlsx), sin macros, y vuelve a cargarlo.'),
+  'xlsx.enlaces': t(422, 'El libro de Excel trae datos de otros libros', 'Copia la hoja, pégala como valores en un libro nuevo y carga ese.'),
+  'xlsx.doctype': t(422, 'El libro de Excel trae partes que no se aceptan', 'Por seguridad no se leen libros con definiciones propias (DOCTYPE). Ábrelo en tu hoja de cálculo, guárdalo de nuevo como .xlsx y cárgalo.'),
+  'xlsx.sin_hojas': t(422, 'El libro de Excel no tiene hojas visibles', 'Muestra la hoja de los datos, guarda el libro y vuelve a cargarlo.'),
+  'xlsx.demasiado_grande': t(413, 'El libro de Excel es demasiado grande', 'Deja en él solo la hoja de los datos, o divídelo, y vuelve a cargarlo.'),
 
   // Informativas
   'informativa.en_firma': t(409, 'La informativa está por firmarse', 'Se envió a firma y sus contratos no pueden cambiar. Pide al contratista que la devuelva si hay algo por corregir.'),

@@ -2,6 +2,7 @@ import type { Casa } from '../plataforma/casa.ts'
 import type { Registrar } from '../plataforma/http/contrato.ts'
 import { agregarTrabajador } from './agregar.ts'
 import { cambiarTrabajador } from './cambiar.ts'
+import { cargarDeXlsx } from './cargar-xlsx.ts'
 import { cargarTrabajadores } from './cargas/cargar.ts'
 import { consultarCarga, consultarCargas, consultarRechazos } from './cargas/consultar.ts'
 import { descargarRechazos } from './cargas/descargar-rechazos.ts'
@@ -23,8 +24,11 @@ export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: Tom
 function rutasDeCargas(registrar: Registrar, casa: Casa, tomar: TomarContrato): void {
   const deCarga = ({ contratista, parametros }: { contratista: string; parametros: { id: string; carga: string } }) =>
     ({ contratista, contrato: parametros.id, carga: parametros.carga })
-  registrar('POST /contratos/{id}/cargas', (contexto) =>
-    cargarTrabajadores(casa, tomar, contexto, { contrato: contexto.parametros.id, archivo: contexto.archivo, nombre: nombreDeArchivo(contexto.cabeceras['content-disposition']) ?? 'trabajadores.csv' }))
+  registrar('POST /contratos/{id}/cargas', (contexto) => {
+    const { cabeceras, parametros, archivo } = contexto
+    const [cargar, extension] = cabeceras['content-type']?.startsWith('text/csv') ? [cargarTrabajadores, 'csv'] as const : [cargarDeXlsx, 'xlsx'] as const
+    return cargar(casa, tomar, contexto, { contrato: parametros.id, archivo, nombre: nombreDeArchivo(cabeceras['content-disposition']) ?? `trabajadores.${extension}` })
+  })
   registrar('GET /contratos/{id}/cargas', ({ contratista, parametros, consulta }) => consultarCargas(casa, { contratista, contrato: parametros.id }, consulta))
   registrar('GET /contratos/{id}/cargas/{carga}', (contexto) => consultarCarga(casa, deCarga(contexto)))
   registrar('GET /contratos/{id}/cargas/{carga}/rechazos', (contexto) => consultarRechazos(casa, deCarga(contexto), contexto.consulta))
