@@ -1,3 +1,4 @@
+import type { RevisionDePadron } from '../padrones/puertos.ts'
 import type { Casa } from '../plataforma/casa.ts'
 import type { Registrar } from '../plataforma/http/contrato.ts'
 import { agregarTrabajador } from './agregar.ts'
@@ -12,11 +13,11 @@ import { quitarTrabajador } from './quitar.ts'
 import type { TomarContrato } from './tomar.ts'
 
 /** Trabajadores de un contrato, uno por uno (api «Contratos y trabajadores»). */
-export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: TomarContrato): void {
-  registrar('POST /contratos/{id}/trabajadores', (contexto) => agregarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo))
-  registrar('GET /contratos/{id}/trabajadores', ({ contratista, parametros, consulta }) => consultarTrabajadores(casa, { contratista, contrato: parametros.id }, consulta))
+export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: TomarContrato, revision?: RevisionDePadron): void {
+  registrar('POST /contratos/{id}/trabajadores', (contexto) => agregarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo, revision))
+  registrar('GET /contratos/{id}/trabajadores', ({ contratista, parametros, consulta }) => consultarTrabajadores(casa, { contratista, contrato: parametros.id }, consulta, revision))
   registrar('PUT /contratos/{id}/trabajadores/{nss}', (contexto) =>
-    cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }))
+    cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }, revision))
   registrar('DELETE /contratos/{id}/trabajadores/{nss}', (contexto) => quitarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.parametros.nss))
   rutasDeCargas(registrar, casa, tomar)
 }
