@@ -1,6 +1,7 @@
 import { type Columnas, reconocerEncabezado } from '@icsoe/dominio/trabajadores'
 import { codigos } from '@icsoe/esquemas/codigos'
 import { Readable } from 'node:stream'
+import type { RevisionDePadron } from '../padrones/puertos.ts'
 import type { Casa } from '../plataforma/casa.ts'
 import type { Respuesta } from '../plataforma/http/contrato.ts'
 import { conFilasDeXlsx, type FilaDeHoja } from '../plataforma/xlsx/leer.ts'
@@ -55,7 +56,7 @@ async function* comoCsv(filas: AsyncIterable<FilaDeHoja>, conversion: Conversion
 function conAvisos(respuesta: Respuesta<'POST /contratos/{id}/cargas'>, { completados }: Conversion): Respuesta<'POST /contratos/{id}/cargas'> {
   if (!respuesta.ok || respuesta.archivo || completados === 0) return respuesta
   const mensaje = codigos['nss.completado'].detalle
-  return { ...respuesta, valor: { ...respuesta.valor, advertencias: [{ codigo: 'nss.completado', mensaje, filas: completados }] } }
+  return { ...respuesta, valor: { ...respuesta.valor, advertencias: [{ codigo: 'nss.completado', mensaje, filas: completados }, ...(respuesta.valor.advertencias ?? [])] } }
 }
 
 /**
@@ -67,11 +68,12 @@ export async function cargarDeXlsx(
   tomar: TomarContrato,
   quien: Quien,
   { archivo, ...carga }: { contrato: string; archivo: Readable; nombre: string },
+  revision?: RevisionDePadron,
 ): Promise<Respuesta<'POST /contratos/{id}/cargas'>> {
   const conversion: Conversion = { completados: 0 }
   try {
     const respuesta = await conFilasDeXlsx(archivo, (filas) =>
-      cargarTrabajadores(casa, tomar, quien, { ...carga, archivo: Readable.from(comoCsv(filas, conversion), { objectMode: false }) }))
+      cargarTrabajadores(casa, tomar, quien, { ...carga, archivo: Readable.from(comoCsv(filas, conversion), { objectMode: false }) }, revision))
     // Si el libro no se pudo leer entero, la carga lo negó a su manera: el motivo es el del libro.
     if (conversion.falla !== undefined) throw conversion.falla
     return conAvisos(respuesta, conversion)

@@ -19,16 +19,16 @@ export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: Tom
   registrar('PUT /contratos/{id}/trabajadores/{nss}', (contexto) =>
     cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }, revision))
   registrar('DELETE /contratos/{id}/trabajadores/{nss}', (contexto) => quitarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.parametros.nss))
-  rutasDeCargas(registrar, casa, tomar)
+  rutasDeCargas(registrar, casa, tomar, revision)
 }
 
-function rutasDeCargas(registrar: Registrar, casa: Casa, tomar: TomarContrato): void {
+function rutasDeCargas(registrar: Registrar, casa: Casa, tomar: TomarContrato, revision?: RevisionDePadron): void {
   const deCarga = ({ contratista, parametros }: { contratista: string; parametros: { id: string; carga: string } }) =>
     ({ contratista, contrato: parametros.id, carga: parametros.carga })
   registrar('POST /contratos/{id}/cargas', (contexto) => {
     const { cabeceras, parametros, archivo } = contexto
     const [cargar, extension] = cabeceras['content-type']?.startsWith('text/csv') ? [cargarTrabajadores, 'csv'] as const : [cargarDeXlsx, 'xlsx'] as const
-    return cargar(casa, tomar, contexto, { contrato: parametros.id, archivo, nombre: nombreDeArchivo(cabeceras['content-disposition']) ?? `trabajadores.${extension}` })
+    return cargar(casa, tomar, contexto, { contrato: parametros.id, archivo, nombre: nombreDeArchivo(cabeceras['content-disposition']) ?? `trabajadores.${extension}` }, revision)
   })
   registrar('GET /contratos/{id}/cargas', ({ contratista, parametros, consulta }) => consultarCargas(casa, { contratista, contrato: parametros.id }, consulta))
   registrar('GET /contratos/{id}/cargas/{carga}', (contexto) => consultarCarga(casa, deCarga(contexto)))

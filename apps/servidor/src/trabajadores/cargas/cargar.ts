@@ -1,11 +1,13 @@
 import type { CodigoDeFila } from '@icsoe/dominio/trabajadores'
 import type { Readable } from 'node:stream'
+import type { RevisionDePadron } from '../../padrones/puertos.ts'
 import { anotar } from '../../plataforma/bitacora/consultas.ts'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Casa } from '../../plataforma/casa.ts'
 import type { Respuesta } from '../../plataforma/http/contrato.ts'
 import { actorDe } from '../../plataforma/sesion.ts'
 import { buscarTrabajadores, insertarTrabajadores, marcarContrato } from '../consultas.ts'
+import { revisarFilas } from '../padron.ts'
 import { topeDe } from '../sbc.ts'
 import type { Quien, TomarContrato } from '../tomar.ts'
 import { insertarCarga, insertarRechazos } from './consultas.ts'
@@ -26,18 +28,21 @@ export async function cargarTrabajadores(
   tomar: TomarContrato,
   quien: Quien,
   { contrato, archivo, nombre }: { contrato: string; archivo: Readable; nombre: string },
+  revision?: RevisionDePadron,
 ): Promise<RespuestaDeCarga> {
   const visto = await casa.bd.deContratista(quien.contratista, (tx) => tomar(tx, quien, contrato))
   if (!visto.ok) return visto
   const tope = topeDe(visto.valor)
   const leido = await leerTrabajadores(archivo, tope)
   if (!leido.ok) return leido
-  return casa.bd.deContratista(quien.contratista, async (tx) => {
+  const revisado = await revisarFilas(revision, leido.valor)
+  const respuesta = await casa.bd.deContratista<RespuestaDeCarga>(quien.contratista, async (tx) => {
     const tomado = await tomar(tx, quien, contrato)
     if (!tomado.ok) return tomado
     if (topeDe(tomado.valor) !== tope) return { ok: false, codigo: 'contrato.version' }
-    return guardar(tx, quien, { contrato, nombre, leido: leido.valor, momento: casa.reloj.calendario() })
+    return guardar(tx, quien, { contrato, nombre, leido: revisado.leido, momento: casa.reloj.calendario() })
   })
+  return respuesta.ok && !respuesta.archivo && revisado.advertencias.length > 0 ? { ...respuesta, valor: { ...respuesta.valor, advertencias: revisado.advertencias } } : respuesta
 }
 
 async function guardar(
