@@ -9,6 +9,7 @@ import { consultarCarga, consultarCargas, consultarRechazos } from './cargas/con
 import { descargarRechazos } from './cargas/descargar-rechazos.ts'
 import { nombreDeArchivo } from '../plataforma/http/nombre-de-archivo.ts'
 import { consultarTrabajadores } from './consultar.ts'
+import { cargarNomina } from './nomina/cargar.ts'
 import { quitarTrabajador } from './quitar.ts'
 import type { TomarContrato } from './tomar.ts'
 
@@ -23,6 +24,7 @@ export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: Tom
 }
 
 function rutasDeCargas(registrar: Registrar, casa: Casa, tomar: TomarContrato, revision?: RevisionDePadron): void {
+  registrar('POST /cargas-nomina', (contexto) => cargarNomina(casa, tomar, contexto, { ...contexto.consulta, archivo: contexto.archivo, tipo: contexto.cabeceras['content-type'] ?? '' }, revision))
   const deCarga = ({ contratista, parametros }: { contratista: string; parametros: { id: string; carga: string } }) =>
     ({ contratista, contrato: parametros.id, carga: parametros.carga })
   registrar('POST /contratos/{id}/cargas', (contexto) => {
