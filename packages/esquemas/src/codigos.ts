@@ -147,6 +147,14 @@ export const codigos = {
   'nomina.sin_contratante': t(422, 'El recibo no dice en qué empresa labora', 'Agrega al trabajador desde su contrato, o captura la subcontratación (RFC donde labora) en tu sistema de nómina.'),
   'nomina.sin_contrato': t(422, 'No hay contrato con ese contratante en el periodo', 'Captura el contrato y carga los recibos de nuevo.'),
   'nomina.varios_contratos': t(422, 'Hay varios contratos con ese contratante', 'Agrega al trabajador desde el contrato que le corresponda.'),
+  'archivo.columnas_de_sbc': t(422, 'Faltan columnas', 'Cada renglón lleva dos: NSS y SBC.'),
+  'trabajador.duplicado_en_archivo': t(422, 'El trabajador está repetido en el archivo', 'Conserva un solo renglón por trabajador.'),
+  'trabajador.no_esta': t(422, 'Ese trabajador no está en el contrato', 'Revisa el NSS o agrégalo al contrato.'),
+  'traer.mismo_periodo': t(422, 'Es el mismo periodo', 'Elige un periodo de origen distinto del de destino.'),
+  'traer.sin_contratos': t(422, 'No hay contratos que traer', 'El periodo elegido no tiene contratos. Elige otro.'),
+  'traer.ya_existe': t(409, 'Ese contrato ya está en el periodo', 'Hay uno con el mismo contratante, servicio y objeto: no se crea otra vez.'),
+  'traer.sin_destino': t(422, 'No hay a qué contrato traer los trabajadores', 'Captura el contrato con ese contratante en el periodo de destino, o trae también el contrato.'),
+  'traer.varios_destinos': t(422, 'Hay varios contratos iguales en el destino', 'Trae los trabajadores desde el contrato que los va a recibir.'),
 
   // Informativas
   'informativa.en_firma': t(409, 'La informativa está por firmarse', 'Se envió a firma y sus contratos no pueden cambiar. Pide al contratista que la devuelva si hay algo por corregir.'),

@@ -8,6 +8,9 @@ import { cargarTrabajadores } from './cargas/cargar.ts'
 import { consultarCarga, consultarCargas, consultarRechazos } from './cargas/consultar.ts'
 import { descargarRechazos } from './cargas/descargar-rechazos.ts'
 import { nombreDeArchivo } from '../plataforma/http/nombre-de-archivo.ts'
+import { actualizarSbc } from './conjunto/actualizar-sbc.ts'
+import { restaurar } from './conjunto/restaurar.ts'
+import { retirar } from './conjunto/retirar.ts'
 import { consultarTrabajadores } from './consultar.ts'
 import { cargarNomina } from './nomina/cargar.ts'
 import { quitarTrabajador } from './quitar.ts'
@@ -20,6 +23,9 @@ export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: Tom
   registrar('PUT /contratos/{id}/trabajadores/{nss}', (contexto) =>
     cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }, revision))
   registrar('DELETE /contratos/{id}/trabajadores/{nss}', (contexto) => quitarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.parametros.nss))
+  registrar('POST /contratos/{id}/trabajadores/sbc', (contexto) => actualizarSbc(casa, tomar, contexto, contexto.parametros.id, contexto.archivo))
+  registrar('POST /contratos/{id}/trabajadores/retiro', (contexto) => retirar(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo))
+  registrar('POST /contratos/{id}/trabajadores/restauracion', (contexto) => restaurar(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo.deshacer))
   rutasDeCargas(registrar, casa, tomar, revision)
 }
 
