@@ -7,6 +7,8 @@ export type Transaccion = Transaction<Tablas>
 export interface BaseDeDatos {
   /** Una transacción que solo ve lo de un contratista: la política por renglón lo exige aunque la consulta lo olvide. */
   deContratista<T>(contratista: string, tarea: (tx: Transaccion) => Promise<T>): Promise<T>
+  /** Una transacción que solo lee, y solo lo de los contratistas que designaron a ese capturista y en los que ya activó su cuenta. */
+  deCapturista<T>(curp: string, tarea: (tx: Transaccion) => Promise<T>): Promise<T>
   /** Una transacción sobre lo que es de todos: sesiones, padrones, folios, correos, verificación pública. */
   deSistema<T>(tarea: (tx: Transaccion) => Promise<T>): Promise<T>
   /** ¿Contesta la base? */
@@ -41,6 +43,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
     })
   return {
     deContratista: (contratista, tarea) => con('icsoe.contratista', contratista, tarea),
+    deCapturista: (curp, tarea) => con('icsoe.capturista', curp, tarea),
     deSistema: (tarea) => con('icsoe.sistema', 'on', tarea),
     lista: () => sql`select 1`.execute(bd).then(() => true, () => false),
     cerrar: () => bd.destroy(),
