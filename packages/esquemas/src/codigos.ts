@@ -155,6 +155,9 @@ export const codigos = {
   'traer.ya_existe': t(409, 'Ese contrato ya está en el periodo', 'Hay uno con el mismo contratante, servicio y objeto: no se crea otra vez.'),
   'traer.sin_destino': t(422, 'No hay a qué contrato traer los trabajadores', 'Captura el contrato con ese contratante en el periodo de destino, o trae también el contrato.'),
   'traer.varios_destinos': t(422, 'Hay varios contratos iguales en el destino', 'Trae los trabajadores desde el contrato que los va a recibir.'),
+  'contratos.titulos': t(422, 'El libro no trae los títulos de la plantilla', 'Descarga la plantilla, llénala sin cambiar los títulos de la primera fila y cárgala de nuevo.'),
+  'contratos.demasiados': t(422, 'El libro tiene más de 5,000 contratos', 'Divídelo en varios y cárgalos uno tras otro.'),
+  'contratos.servicio_no_registrado': t(422, 'El servicio no está en tu registro del REPSE', 'Elige uno de la lista, o captúralo primero en tu registro del REPSE.'),
 
   // Informativas
   'informativa.en_firma': t(409, 'La informativa está por firmarse', 'Se envió a firma y sus contratos no pueden cambiar. Pide al contratista que la devuelva si hay algo por corregir.'),
