@@ -1,5 +1,5 @@
 import { spawn, type SpawnOptions } from 'node:child_process'
-import { chownSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
@@ -21,7 +21,30 @@ export async function buscarBinarios(): Promise<Binarios> {
     throw new Error(`No hay PostgreSQL incluido para ${plataforma}. Indica una base con DATABASE_URL.`)
   }
   recrearEnlaces(dirname(dirname(binarios.postgres)))
-  return binarios
+  return alAlcance(binarios)
+}
+
+/**
+ * initdb pregunta con access(2) si puede correr postgres, y a esa pregunta no le valen los permisos que da setpriv: si los programas
+ * están en una carpeta cerrada (un clon en /root), root los copia una vez a donde «nobody» llega y solo root escribe.
+ */
+function alAlcance(binarios: Binarios): Binarios {
+  const nativo = dirname(dirname(binarios.postgres))
+  if (!esRoot() || atravesable(nativo)) return binarios
+  const { version } = JSON.parse(readFileSync(join(dirname(nativo), 'package.json'), 'utf8')) as { version: string }
+  const copia = `/var/lib/icsoe/postgresql-${version}`
+  if (!existsSync(copia)) {
+    const temporal = `${copia}-${process.pid}`
+    cpSync(nativo, temporal, { recursive: true, verbatimSymlinks: true })
+    try {
+      renameSync(temporal, copia)
+    } catch (error) {
+      rmSync(temporal, { recursive: true, force: true })
+      if (!existsSync(copia)) throw error
+    }
+  }
+  const en = (programa: string) => join(copia, 'bin', programa)
+  return { postgres: en('postgres'), initdb: en('initdb'), pg_ctl: en('pg_ctl') }
 }
 
 /** npm 12 no corre el postinstall del paquete: los enlaces de las bibliotecas se recrean desde su lista. */
