@@ -1,10 +1,11 @@
 import type { Cuatrimestre } from '@icsoe/dominio/periodos'
 import type { AcusePublico } from '@icsoe/esquemas/publico'
-import { createHash, X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import type { Casa } from '../plataforma/casa.ts'
 import { numeroDeCertificado } from '../plataforma/efirma.ts'
 import { guardarAcuse, leerPresentacion } from './consultas.ts'
 import { type DatosDelAcuse, hacerAcuse } from './documento.ts'
+import { huellaDe } from '../plataforma/http/secreto.ts'
 
 type Presentacion = NonNullable<Awaited<ReturnType<typeof leerPresentacion>>>
 /** Lo que el acuse toma del contenido presentado (docs/verificacion.md). */
@@ -58,7 +59,7 @@ export function atenderAcuses(casa: Casa): void {
     const presentacion = await leerPresentacion(casa.bd, contratista, informativa)
     if (presentacion === undefined) throw new Error(`No está la presentación ${informativa}`)
     const contenido = Buffer.from(await hacerAcuse(datosDe(casa, presentacion)))
-    const huella = createHash('sha256').update(contenido).digest('hex')
+    const huella = huellaDe(contenido)
     await guardarAcuse(casa.bd, { contratista, informativa, contenido, huella, creado: new Date(casa.reloj.calendario()) })
   })
 }

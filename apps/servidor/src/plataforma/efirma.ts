@@ -1,12 +1,13 @@
 import { type Ancla, cargarAnclas, consultarRevocacion, type MemoriaOcsp, verificarEfirma } from '@icsoe/efirma/verificar'
 import type { Codigo } from '@icsoe/esquemas/codigos'
-import { createHash, createPrivateKey, sign, X509Certificate } from 'node:crypto'
+import { createPrivateKey, sign, X509Certificate } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { ConfiguracionInvalida } from '../config.ts'
 import type { ArchivosDeSello } from './confianza.ts'
 import type { Reloj } from './reloj.ts'
+import { huellaDe } from './http/secreto.ts'
 
 interface Firmado {
   certificado: Uint8Array
@@ -59,7 +60,7 @@ export function crearComprobador({ anclas, ocspUrl, reloj, registro }: { anclas:
     })
     if (!resultado.ok) return resultado
     const { rfc, nombre, tipoPersona, numero, revocacion, ocsp } = resultado.valor
-    return { ok: true, valor: { rfc, nombre, tipoPersona, numero, huella: createHash('sha256').update(firmado.certificado).digest('hex'), revocacion, ...(ocsp && { ocsp }) } }
+    return { ok: true, valor: { rfc, nombre, tipoPersona, numero, huella: huellaDe(firmado.certificado), revocacion, ...(ocsp && { ocsp }) } }
   }
 }
 

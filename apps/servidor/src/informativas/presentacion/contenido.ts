@@ -1,7 +1,7 @@
 import { canonico } from '@icsoe/dominio/cadena'
 import type { Tipo } from '@icsoe/dominio/informativa'
 import type { Cuatrimestre } from '@icsoe/dominio/periodos'
-import { createHash } from 'node:crypto'
+import { huellaDe } from '../../plataforma/http/secreto.ts'
 
 export interface TrabajadorInformado {
   nss: string
@@ -56,7 +56,7 @@ export function resumir(contenido: Contenido): ContenidoSellado {
   return {
     contenido,
     bytes,
-    digesto: createHash('sha256').update(bytes).digest('hex'),
+    digesto: huellaDe(bytes),
     contratos: contenido.contratos.length,
     trabajadores: contenido.contratos.reduce((suma, { trabajadores }) => suma + trabajadores.length, 0),
   }

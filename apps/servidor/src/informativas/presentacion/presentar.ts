@@ -1,6 +1,5 @@
 import { canonico } from '@icsoe/dominio/cadena'
 import { permite } from '@icsoe/dominio/informativa'
-import { createHash } from 'node:crypto'
 import type { Casa } from '../../plataforma/casa.ts'
 import type { SinRespuestaOcsp } from '../../plataforma/confianza.ts'
 import type { Comprobar, EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
@@ -11,6 +10,7 @@ import { revisarCadena } from './cadena-firmada.ts'
 import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
 import { leerContenido } from './leer-contenido.ts'
 import { registrarPresentacion } from './registrar.ts'
+import { huellaDe } from '../../plataforma/http/secreto.ts'
 
 /** Con qué se comprueba y se sella en esta instalación. */
 export interface Firma {
@@ -56,7 +56,7 @@ async function comprobarFirma({ verificarEfirma, sinRespuestaOcsp }: Firma, rfc:
  */
 export async function presentarInformativa(casa: Casa, firma: Firma, quien: Quien, id: string, llave: string | string[] | undefined, peticion: Peticion): Promise<Respuesta<'POST /informativas/{id}/presentacion'>> {
   if (typeof llave !== 'string' || llave === '' || llave.length > LLAVE_MAXIMA) return negar('idempotencia.requerida')
-  const huella = createHash('sha256').update(canonico({ id, ...peticion })).digest('hex')
+  const huella = huellaDe(canonico({ id, ...peticion }))
   const intento = { id, llave, huella, cadena: peticion.cadena, certificado: Buffer.from(peticion.certificado, 'base64'), firma: Buffer.from(peticion.firma, 'base64') }
   const antes = await revisarAntes(casa, quien, intento)
   if (antes) return antes

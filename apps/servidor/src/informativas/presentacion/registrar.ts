@@ -2,7 +2,7 @@ import { cadenaDeSello } from '@icsoe/dominio/cadena'
 import { permite } from '@icsoe/dominio/informativa'
 import { momentoEnMexico, situacionDe } from '@icsoe/dominio/periodos'
 import type { Presentada } from '@icsoe/esquemas/informativas'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { anotar } from '../../plataforma/bitacora/consultas.ts'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Casa } from '../../plataforma/casa.ts'
@@ -17,6 +17,7 @@ import { foliar, loPublico } from './foliar.ts'
 import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
 import { leerContenido } from './leer-contenido.ts'
 import { impedimento } from './revisar.ts'
+import { huellaDe } from '../../plataforma/http/secreto.ts'
 
 interface Aceptada {
   informativa: InformativaTomada
@@ -44,7 +45,7 @@ async function decidir(casa: Casa, tx: Transaccion, { contratista, sesion }: Qui
 async function sellarYGuardar(tx: Transaccion, sello: Sello, { contratista, sesion }: Quien, intento: Intento, { numero, ocsp, revocacion }: EfirmaComprobada, aceptada: Aceptada): Promise<Presentada> {
   const { informativa, sellado, momento } = aceptada
   const codigoVerificacion = randomBytes(16).toString('base64url')
-  const digestoDeCadena = createHash('sha256').update(intento.cadena, 'utf8').digest('hex')
+  const digestoDeCadena = huellaDe(intento.cadena)
   const presentada = momentoEnMexico(momento)
   const extemporanea = situacionDe(informativa, momento) === 'extemporanea'
   const folios = await foliar(tx, contratista, informativa, aceptada.contratos)
