@@ -91,7 +91,7 @@ export const operaciones = {
   'GET /contratos/{id}/trabajadores': { ...ambos, resumen: 'Trabajadores de un contrato', parametros: id, consulta: z.extend(paginada, { buscar: busqueda }), respuesta: lista(trabajadores.Trabajador) },
   'PUT /contratos/{id}/trabajadores/{nss}': { ...ambos, resumen: 'Cambia la CURP o el SBC de un trabajador', parametros: idYNss, cuerpo: trabajadores.CambioDeTrabajador, respuesta: trabajadores.Trabajador },
   'DELETE /contratos/{id}/trabajadores/{nss}': { ...ambos, resumen: 'Quita a un trabajador', parametros: idYNss, respuesta: Hecho },
-  'POST /contratos/{id}/cargas': { ...ambos, resumen: 'Carga trabajadores de un archivo CSV', parametros: id, archivoRecibido: ['text/csv'], respuesta: trabajadores.Carga, estado: 202 },
+  'POST /contratos/{id}/cargas': { ...ambos, resumen: 'Carga trabajadores de un archivo CSV o de un libro de Excel', parametros: id, archivoRecibido: ['text/csv', XLSX], respuesta: trabajadores.Carga, estado: 202 },
   'GET /contratos/{id}/cargas': { ...ambos, resumen: 'Cargas de un contrato, la última primero', parametros: id, consulta: paginada, respuesta: lista(trabajadores.Carga) },
   'GET /contratos/{id}/cargas/{carga}': { ...ambos, resumen: 'Una carga', parametros: idYCarga, respuesta: trabajadores.Carga },
   'DELETE /contratos/{id}/cargas/{carga}': { ...ambos, resumen: 'Cancela una carga que no ha terminado', parametros: idYCarga, respuesta: Hecho },

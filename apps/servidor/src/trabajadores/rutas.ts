@@ -2,6 +2,7 @@ import type { Casa } from '../plataforma/casa.ts'
 import type { Registrar } from '../plataforma/http/contrato.ts'
 import { agregarTrabajador } from './agregar.ts'
 import { cambiarTrabajador } from './cambiar.ts'
+import { cargarDeXlsx } from './cargar-xlsx.ts'
 import { cancelar } from './cargas/cancelar.ts'
 import { type Cargar, cargarTrabajadores } from './cargas/cargar.ts'
 import { consultarCarga, consultarCargas, consultarRechazos } from './cargas/consultar.ts'
@@ -25,13 +26,16 @@ export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: Tom
 function rutasDeCargas(registrar: Registrar, casa: Casa, cargar: Cargar): void {
   const deCarga = ({ contratista, parametros }: { contratista: string; parametros: { id: string; carga: string } }) =>
     ({ contratista, contrato: parametros.id, carga: parametros.carga })
-  registrar('POST /contratos/{id}/cargas', (contexto) =>
-    cargarTrabajadores(cargar, contexto, {
-      contrato: contexto.parametros.id,
-      archivo: contexto.archivo,
-      nombre: nombreDeArchivo(contexto.cabeceras['content-disposition']) ?? 'trabajadores.csv',
-      id: contexto.cabeceras['icsoe-carga'] as string | undefined,
-    }))
+  registrar('POST /contratos/{id}/cargas', (contexto) => {
+    const { cabeceras, parametros, archivo } = contexto
+    const [cargarArchivo, extension] = cabeceras['content-type']?.startsWith('text/csv') ? [cargarTrabajadores, 'csv'] as const : [cargarDeXlsx, 'xlsx'] as const
+    return cargarArchivo(cargar, contexto, {
+      contrato: parametros.id,
+      archivo,
+      nombre: nombreDeArchivo(cabeceras['content-disposition']) ?? `trabajadores.${extension}`,
+      id: cabeceras['icsoe-carga'] as string | undefined,
+    })
+  })
   registrar('DELETE /contratos/{id}/cargas/{carga}', (contexto) => cancelar(casa, deCarga(contexto)))
   registrar('GET /contratos/{id}/cargas/{carga}/avance', (contexto) => seguirCarga(casa, deCarga(contexto)))
   registrar('GET /contratos/{id}/cargas', ({ contratista, parametros, consulta }) => consultarCargas(casa, { contratista, contrato: parametros.id }, consulta))

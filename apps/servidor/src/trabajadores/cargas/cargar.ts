@@ -22,7 +22,8 @@ export interface Cargar {
   /** Trabajadores que puede traer un archivo, a lo más. */
   maximoFilas: number
 }
-interface Pedido {
+/** Un archivo por cargar. */
+export interface Pedido {
   contrato: string
   archivo: Readable
   nombre: string

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
+import { type AplicacionDePrueba, type Contestacion, iniciarAplicacion, type SesionDePrueba } from '../pruebas/aplicacion.ts'
+import { hacerZip, partesDeXlsx } from '../pruebas/zip.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+let app: AplicacionDePrueba
+let contratista: SesionDePrueba
+
+before(async () => {
+  app = await iniciarAplicacion({ ahora: '2026-07-01T12:00:00-06:00' })
+  contratista = await app.ingresarContratista()
+})
+after(() => app.detener())
+
+const nssDe = (n: number): string => String(n).padStart(10, '0') + digitoNss(String(n).padStart(10, '0'))
+const curpDe = (n: number): string => {
+  const prefijo = `${[...String(n).padStart(4, '0')].map((cifra) => 'ABCDEFGHIJ'[Number(cifra)]).join('')}900101HDFLRN0`
+  return prefijo + digitoCurp(prefijo)
+}
+async function nuevo(): Promise<string> {
+  const { cuerpo } = await app.pedir('POST', '/contratos', { sesion: contratista, cuerpo: { contratante: { rfc: 'XYZ010203AB4', nombre: 'Uno', correo: 'a@b.mx', celular: '5512345678' }, inicio: '2026-05-04' } })
+  return cuerpo.id as string
+}
+const cargar = (id: string, contenido: Uint8Array): Promise<Contestacion> =>
+  app.pedir('POST', `/contratos/${id}/cargas`, { sesion: contratista, archivo: { tipo: XLSX, contenido, nombre: 'nómina.xlsx' } })
+const texto = (valor: string) => `<c t="inlineStr"><is><t>${valor}</t></is></c>`
+const numero = (valor: string) => `<c><v>${valor}</v></c>`
+const fila = (n: number, ...celdas: string[]) => `<row r="${n}">${celdas.join('')}</row>`
+const TITULOS = fila(1, texto('nss'), texto('Curp'), texto('SBC'))
+const libro = (filas: string): Buffer => hacerZip(partesDeXlsx({ filas }))
+const trabajadores = (id: string) => app.filas('select nss, curp, sbc from trabajadores where contrato = $1 order by nss', id)
+
+test('un libro de Excel entra como un CSV: los buenos juntos, los malos con su fila y su motivo', async () => {
+  const id = await nuevo()
+  const filas = TITULOS + fila(2, texto(nssDe(1)), texto(curpDe(1)), numero('400.5')) + fila(5, texto('123'), texto(curpDe(2)), numero('315.04')) + fila(6, texto(nssDe(3)), texto(curpDe(3)))
+  const { estado, cuerpo } = await cargar(id, libro(filas))
+  assert.deepEqual([estado, cuerpo.estado, cuerpo.archivo, cuerpo.filas, cuerpo.aceptadas, cuerpo.rechazadas, cuerpo.advertencias], [202, 'terminada', 'nómina.xlsx', 3, 1, 2, undefined])
+  assert.deepEqual(await trabajadores(id), [{ nss: nssDe(1), curp: curpDe(1), sbc: 40050 }])
+  const rechazos = await app.pedir('GET', `/contratos/${id}/cargas/${cuerpo.id}/rechazos`, { sesion: contratista })
+  assert.deepEqual(rechazos.cuerpo.elementos.map((uno: { fila: number; errores: { codigo: string }[] }) => [uno.fila, uno.errores.map(({ codigo }) => codigo)]), [[5, ['nss.formato']], [6, ['sbc.no_numerico']]])
+  const otra = await cargar(id, libro(filas))
+  assert.deepEqual([otra.cuerpo.aceptadas, otra.cuerpo.repetidas], [0, 1])
+})
+
+test('los rechazos que entrega el sistema se cargan de nuevo como Excel', async () => {
+  const id = await nuevo()
+  const primera = await cargar(id, libro(TITULOS + fila(2, texto(nssDe(1)), texto('mal'), texto('400'))))
+  const { bytes } = await app.pedir('GET', `/contratos/${id}/cargas/${primera.cuerpo.id}/rechazos.xlsx`, { sesion: contratista })
+  const segunda = await cargar(id, bytes)
+  assert.deepEqual([segunda.estado, segunda.cuerpo.porCodigo], [202, { 'curp.formato': 1 }])
+})
+
+test('un NSS guardado como número recupera sus ceros, y se advierte; escrito como texto no se toca', async () => {
+  const id = await nuevo()
+  const { cuerpo } = await cargar(id, libro(fila(1, numero(String(Number(nssDe(7)))), texto(curpDe(7)), numero('400')) + fila(2, texto(nssDe(8).replace(/^0+/, '')), texto(curpDe(8)), texto('400'))))
+  assert.deepEqual([cuerpo.aceptadas, cuerpo.porCodigo], [1, { 'nss.formato': 1 }])
+  assert.deepEqual(cuerpo.advertencias.map((una: { codigo: string; filas: number }) => [una.codigo, una.filas]), [['nss.completado', 1]])
+  assert.deepEqual((await trabajadores(id)).map(({ nss }: { nss: string }) => nss), [nssDe(7)])
+})
+
+const malos: [nombre: string, bytes: Uint8Array, estado: number, codigo: string][] = [
+  ['dañado', Buffer.from('PK no'), 422, 'xlsx.danado'],
+  ['dañado después de filas buenas', libro(TITULOS + fila(2, texto(nssDe(1)), texto(curpDe(1)), texto('400')) + '<row><c>'), 422, 'xlsx.danado'],
+  ['con macros', hacerZip([...partesDeXlsx({ filas: TITULOS }), { nombre: 'xl/vbaProject.bin', contenido: 'x' }]), 422, 'xlsx.macros'],
+  ['sin filas', libro(''), 422, 'archivo.vacio'],
+  ['solo títulos', libro(TITULOS), 422, 'archivo.vacio'],
+  ['demasiado hueco', libro(TITULOS + fila(1_000_000, texto(nssDe(1)), texto(curpDe(1)), texto('400'))), 422, 'archivo.demasiados_vacios'],
+]
+for (const [nombre, bytes, estado, codigo] of malos) {
+  test(`un libro ${nombre} se niega entero y no deja nada`, async () => {
+    const id = await nuevo()
+    const respuesta = await cargar(id, bytes)
+    assert.deepEqual([respuesta.estado, respuesta.cuerpo.codigo], [estado, codigo])
+    assert.deepEqual(await trabajadores(id), [])
+    assert.deepEqual(await app.filas('select id from cargas where contrato = $1', id), [])
+  })
+}
+
+test('el contrato de otro no existe', async () => {
+  const respuesta = await cargar('3f0f3c1e-6f0f-4f5e-9d1c-0d6f5b6f7a11', libro(TITULOS))
+  assert.deepEqual([respuesta.estado, respuesta.cuerpo.codigo], [404, 'recurso.inexistente'])
+})
