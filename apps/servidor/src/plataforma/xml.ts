@@ -11,9 +11,9 @@ export class XmlRechazado extends Error {
 
 /** A quien se le va contando el XML conforme se lee. Los nombres van como están escritos, con su prefijo. */
 export interface OyenteDeXml {
-  abre?(nombre: string, atributos: Readonly<Record<string, string>>): void
-  cierra?(nombre: string): void
-  texto?(texto: string): void
+  abre?: (nombre: string, atributos: Readonly<Record<string, string>>) => void
+  cierra?: (nombre: string) => void
+  texto?: (texto: string) => void
 }
 
 const PROFUNDIDAD = 100
@@ -70,4 +70,10 @@ export async function* recorrerXml(trozos: AsyncIterable<Uint8Array>, oyente: Oy
   }
   analizador.write(decodificar()).close()
   yield
+}
+
+/** Recorre entero un XML, con lo que `recorrerXml` niega. */
+export async function leerXml(trozos: AsyncIterable<Uint8Array>, oyente: OyenteDeXml): Promise<void> {
+  const pasos = recorrerXml(trozos, oyente)
+  while (!(await pasos.next()).done);
 }

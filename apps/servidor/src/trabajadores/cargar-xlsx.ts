@@ -15,7 +15,7 @@ const MAXIMO_DE_VACIOS = 25_000
 
 interface Conversion {
   completados: number
-  falla?: unknown
+  falla?: XlsxRechazado
 }
 
 const escribir = (campo: string): string => (/[",;\t\n\r]/.test(campo) ? `"${campo.replace(/[\r\n]+/g, ' ').replaceAll('"', '""')}"` : campo)
@@ -46,7 +46,7 @@ async function* comoCsv(filas: AsyncIterable<FilaDeHoja>, conversion: Conversion
     }
     yield texto
   } catch (error) {
-    conversion.falla = error
+    if (error instanceof XlsxRechazado) conversion.falla = error
     throw error
   }
 }
@@ -70,8 +70,7 @@ export async function cargarDeXlsx(cargar: Cargar, quien: Quien, { archivo, ...p
     if (conversion.falla !== undefined) throw conversion.falla
     return conAvisos(respuesta, conversion)
   } catch (error) {
-    const motivo = conversion.falla ?? error
-    if (motivo instanceof XlsxRechazado) return { ok: false, codigo: motivo.codigo }
-    throw motivo
+    if (conversion.falla !== undefined || error instanceof XlsxRechazado) return { ok: false, codigo: (conversion.falla ?? (error as XlsxRechazado)).codigo }
+    throw error
   }
 }

@@ -12,8 +12,12 @@ const trozos = (bytes: Uint8Array, tamano = 1000): Readable =>
     for (let i = 0; i < bytes.length; i += tamano) yield Buffer.from(bytes.subarray(i, i + tamano))
   })(), { objectMode: false })
 
-const leer = (bytes: Uint8Array): Promise<FilaDeHoja[]> =>
-  conFilasDeXlsx(trozos(bytes), async (filas) => Array.fromAsync(filas))
+async function reunir<T>(cosas: AsyncIterable<T>): Promise<T[]> {
+  const reunidas: T[] = []
+  for await (const cosa of cosas) reunidas.push(cosa)
+  return reunidas
+}
+const leer = (bytes: Uint8Array): Promise<FilaDeHoja[]> => conFilasDeXlsx(trozos(bytes), reunir)
 
 async function codigoDe(bytes: Uint8Array): Promise<string> {
   const error: unknown = await leer(bytes).then(() => undefined, (falla: unknown) => falla)
@@ -63,7 +67,7 @@ test('lo que escribe nuestro propio Excel se lee igual', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(fc.stringMatching(/^[ -~áéíóúñÑ]{0,20}$/), { minLength: 1, maxLength: 5 }), { maxLength: 20 }), async (filas) => {
       const columnas = ['uno', 'dos', 'tres', 'cuatro', 'cinco'].map((titulo) => ({ titulo }))
-      const bytes = Buffer.concat(await Array.fromAsync(hacerXlsx({ hoja: 'Hoja', columnas, filas }) as AsyncIterable<Buffer>))
+      const bytes = Buffer.concat(await reunir(hacerXlsx({ hoja: 'Hoja', columnas, filas }) as AsyncIterable<Buffer>))
       const leidas = (await leer(bytes)).map(({ fila, campos }) => [fila, campos.map((campo) => campo.trim()).join('|').replace(/\|+$/, '')])
       const escritas = [columnas.map(({ titulo }) => titulo), ...filas].map((campos, i) => [i + 1, campos.map((campo) => campo.trim()).join('|').replace(/\|+$/, '')])
       assert.deepEqual(leidas, escritas.filter(([, campos]) => campos !== ''))
@@ -128,5 +132,5 @@ test('quien envía se va a la mitad: el error es el suyo', async () => {
     yield await Promise.resolve(libro().subarray(0, 100))
     throw falla
   })())
-  await assert.rejects(conFilasDeXlsx(flujo, async (filas) => Array.fromAsync(filas)), falla)
+  await assert.rejects(conFilasDeXlsx(flujo, reunir), falla)
 })

@@ -77,7 +77,8 @@ async function* filasDe(zip: Zip): AsyncGenerator<FilaDeHoja> {
   const listas: FilaDeHoja[] = []
   try {
     const libro = await abrirLibro(zip)
-    for await (const _ of recorrerXml(libro.hoja.abrir(), armarFilas(libro, listas))) yield* listas.splice(0)
+    const pasos = recorrerXml(libro.hoja.abrir(), armarFilas(libro, listas))
+    while (!(await pasos.next()).done) yield* listas.splice(0)
   } catch (error) {
     throw comoRechazo(error)
   }

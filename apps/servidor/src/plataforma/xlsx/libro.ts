@@ -1,4 +1,4 @@
-import { type OyenteDeXml, recorrerXml } from '../xml.ts'
+import { type OyenteDeXml, leerXml } from '../xml.ts'
 import type { Parte, Zip } from '../zip.ts'
 import { esFormatoDeFecha, type Libreta } from './celdas.ts'
 import { XlsxRechazado } from './rechazado.ts'
@@ -24,7 +24,7 @@ async function recorrerParte(zip: Zip, nombre: string, oyente: OyenteDeXml, maxi
   const parte = zip.partes.get(nombre)
   if (parte === undefined) return false
   if (parte.tamano > maximo) throw new XlsxRechazado('xlsx.demasiado_grande')
-  for await (const _ of recorrerXml(parte.abrir(), oyente));
+  await leerXml(parte.abrir(), oyente)
   return true
 }
 
