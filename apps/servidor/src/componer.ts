@@ -17,7 +17,7 @@ import { terminos } from './ingreso/terminos.ts'
 import { atenderRevocaciones } from './informativas/presentacion/revisar-revocacion.ts'
 import { rutasDeInformativas } from './informativas/rutas.ts'
 import { cargarPadronesDeDemostracion, personasDeDemostracion } from './padrones/demo/cargar.ts'
-import { codigosPostalesLocales, padronDeContribuyentesLocal, padronDePersonasLocal } from './padrones/locales.ts'
+import { codigosPostalesLocales, padronDeAseguradosLocal, padronDeContribuyentesLocal, padronDePersonasLocal } from './padrones/locales.ts'
 import { conectar } from './plataforma/bd/conexion.ts'
 import { prepararBase } from './plataforma/bd/preparar.ts'
 import type { Casa } from './plataforma/casa.ts'
@@ -69,7 +69,8 @@ function conectarCuartos({ app, casa, config, confianza }: Piezas): void {
   rutasDeContratista(registrar, casa, codigosPostalesLocales(bd))
   rutasDeCapturistas(registrar, casa, padronDePersonasLocal(bd))
   rutasDeContratos(registrar, casa, padronDeContribuyentesLocal(bd))
-  rutasDeTrabajadores(registrar, casa, tomarContrato, config.maximoFilas)
+  const revision = config.padron === 'no' ? undefined : { modo: config.padron, padron: padronDeAseguradosLocal(bd) }
+  rutasDeTrabajadores(registrar, { casa, tomar: tomarContrato, maximoFilas: config.maximoFilas, revision })
   rutasDeInformativas(registrar, casa, { verificarEfirma: comprobar, sello: confianza.sello, sinRespuestaOcsp })
   rutasDeAcuses(registrar, casa)
   const curps = personasDeDemostracion().slice(0, 6).map(({ curp, nombre, primerApellido }) => ({ curp, nombre: `${nombre} ${primerApellido}` }))

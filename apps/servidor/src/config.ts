@@ -15,6 +15,8 @@ export interface Config {
   sinRespuestaOcsp: SinRespuestaOcsp
   sello: ArchivosDeSello | undefined
   proxies: readonly string[]
+  /** Qué hacer cuando el padrón de asegurados no conoce a un trabajador. */
+  padron: 'no' | 'avisar' | 'exigir'
   smtpUrl: string | undefined
   remitente: string
   relojInicio: number | undefined
@@ -117,8 +119,6 @@ export function leerConfig(crudo: Entorno = process.env): Config {
   const entorno: Entorno = Object.fromEntries(Object.entries(crudo).filter(([, valor]) => valor !== ''))
   const produccion = unaDe('NODE_ENV', entorno['NODE_ENV'], ['production', 'development', 'test'], 'development') === 'production'
   if (produccion) exigirEnProduccion(entorno)
-  const padron = unaDe('ICSOE_PADRON', entorno['ICSOE_PADRON'], ['no', 'avisar', 'exigir'], 'no')
-  if (padron !== 'no') throw new ConfiguracionInvalida(`ICSOE_PADRON: «${padron}» todavía no está disponible en esta versión. Usa «no».`)
   const url = direccion('ICSOE_URL', entorno['ICSOE_URL'], ['http', 'https'])
   return Object.freeze({
     puerto: entero('PORT', entorno['PORT'], 3000, 65535),
@@ -132,6 +132,7 @@ export function leerConfig(crudo: Entorno = process.env): Config {
     sinRespuestaOcsp: unaDe('ICSOE_OCSP_SIN_RESPUESTA', entorno['ICSOE_OCSP_SIN_RESPUESTA'], ['rechazar', 'capturar', 'admitir'], 'capturar'),
     sello: leerSello(entorno['ICSOE_SELLO_LLAVE'], entorno['ICSOE_SELLO_CERTIFICADO']),
     proxies: leerProxies(entorno['ICSOE_PROXIES']),
+    padron: unaDe('ICSOE_PADRON', entorno['ICSOE_PADRON'], ['no', 'avisar', 'exigir'], 'no'),
     smtpUrl: direccion('ICSOE_SMTP_URL', entorno['ICSOE_SMTP_URL'], ['smtp', 'smtps']),
     remitente: leerRemitente(entorno['ICSOE_REMITENTE'], url),
     maximoFilas: entero('ICSOE_CARGA_MAXIMA', entorno['ICSOE_CARGA_MAXIMA'], 5_000_000, 50_000_000),

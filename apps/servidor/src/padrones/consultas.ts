@@ -1,4 +1,5 @@
-import type { BaseDeDatos } from '../plataforma/bd/conexion.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { BaseDeDatos, Transaccion } from '../plataforma/bd/conexion.ts'
 
 export const personaPorCurp = (bd: BaseDeDatos, curp: string) =>
   bd.deSistema((tx) => tx.selectFrom('padron_personas').select(['nombre', 'primer_apellido', 'segundo_apellido']).where('curp', '=', curp).executeTakeFirst())
@@ -8,3 +9,28 @@ export const contribuyentePorRfc = (bd: BaseDeDatos, rfc: string) =>
 
 export const asentamientosDe = (bd: BaseDeDatos, codigoPostal: string) =>
   bd.deSistema((tx) => tx.selectFrom('codigos_postales').select(['entidad', 'municipio', 'colonia']).where('codigo_postal', '=', codigoPostal).orderBy('colonia').execute())
+
+/** Lo hallado de una pareja que no está bien: su lugar, si el padrón conoce su CURP y si conoce su NSS. */
+export interface Contraste {
+  lugar: number
+  conCurp: boolean
+  conNss: boolean
+}
+
+/**
+ * Contrasta con el padrón, de una sola vez, las parejas de una relación con columnas `lugar`, `nss` y `curp` (una lista o la tabla de una
+ * carga). Da solo las que no están bien. La transacción debe tener abierto lo del sistema. Por la CURP casi todas se resuelven; por el
+ * NSS se busca solo el de las demás.
+ */
+export async function contrastarConPadron(tx: Transaccion, parejas: RawBuilder<unknown>): Promise<Contraste[]> {
+  const { rows } = await sql<Contraste>`
+    select p.lugar::int as lugar, c.curp is not null as "conCurp", exists (select from padron_personas n where n.nss = p.nss) as "conNss"
+    from ${parejas} left join padron_personas c on c.curp = p.curp
+    where c.nss is distinct from p.nss`.execute(tx)
+  return rows
+}
+
+/** Una lista de parejas como relación; `lugar` cuenta desde cero. */
+export function comoRelacion(parejas: readonly { nss: string; curp: string }[]): RawBuilder<unknown> {
+  return sql`(select u.nss, u.curp, u.uno - 1 as lugar from unnest(${parejas.map(({ nss }) => nss)}::text[], ${parejas.map(({ curp }) => curp)}::text[]) with ordinality u (nss, curp, uno)) as p`
+}

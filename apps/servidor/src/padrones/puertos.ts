@@ -19,3 +19,18 @@ interface CodigoPostalHallado {
 export interface CodigosPostales {
   buscar(codigoPostal: string): Promise<CodigoPostalHallado | undefined>
 }
+
+/** Lo que el padrón de asegurados puede decir en contra de un NSS y una CURP bien escritos (dominio §7). */
+export type Discrepancia = 'nss.desconocido' | 'curp.desconocida' | 'nss_curp.no_corresponden'
+
+/** Padrón de asegurados: se pregunta por muchos a la vez. */
+export interface PadronDeAsegurados {
+  /** Las discrepancias de cada pareja, por su lugar en la lista; quien está bien no aparece. */
+  contrastar(parejas: readonly { nss: string; curp: string }[]): Promise<ReadonlyMap<number, readonly Discrepancia[]>>
+}
+
+/** El padrón de asegurados y qué hacer con lo que diga: solo avisar, o no dejar pasar. */
+export interface RevisionDePadron {
+  modo: 'avisar' | 'exigir'
+  padron: PadronDeAsegurados
+}

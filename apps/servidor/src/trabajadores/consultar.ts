@@ -1,10 +1,12 @@
 import { normalizar } from '@icsoe/dominio/claves'
 import { nss } from '@icsoe/esquemas/comunes'
 import * as z from 'zod/mini'
+import type { RevisionDePadron } from '../padrones/puertos.ts'
 import type { Casa } from '../plataforma/casa.ts'
 import { enPagina, leerCursor } from '../plataforma/cursor.ts'
 import type { Respuesta } from '../plataforma/http/contrato.ts'
 import { type DeContrato, listarTrabajadores, periodoDelContrato } from './consultas.ts'
+import { advertir, contrastar } from './padron.ts'
 import { mostrarTrabajador } from './sbc.ts'
 
 const LIMITE = 100
@@ -16,18 +18,21 @@ export async function consultarTrabajadores(
   casa: Casa,
   de: DeContrato,
   pagina: { limite?: number | undefined; despues?: string | undefined; buscar?: string | undefined },
+  revision?: RevisionDePadron,
 ): Promise<Respuesta<'GET /contratos/{id}/trabajadores'>> {
   const despues = leerCursor(pagina.despues, cursor)
   if (!despues.ok) return despues
   const limite = pagina.limite ?? LIMITE
   const buscar = normalizar(pagina.buscar ?? '')
-  return casa.bd.deContratista(de.contratista, async (tx) => {
+  const hallados = await casa.bd.deContratista(de.contratista, async (tx) => {
     const periodo = await periodoDelContrato(tx, de)
-    if (periodo === undefined) return { ok: false, codigo: 'recurso.inexistente' }
+    if (periodo === undefined) return undefined
     // Ninguna clave lleva otros signos: no hace falta preguntar a la base.
-    if (!SIGNOS_DE_CLAVE.test(buscar)) return { ok: true, valor: { elementos: [], siguiente: null } }
-    const trabajadores = await listarTrabajadores(tx, de, { buscar, despues: despues.valor?.[0] ?? '', cuantos: limite + 1 })
-    const { elementos, siguiente } = enPagina(trabajadores, limite, (ultimo) => [ultimo.nss])
-    return { ok: true, valor: { elementos: elementos.map((uno) => mostrarTrabajador(uno, periodo)), siguiente } }
+    if (!SIGNOS_DE_CLAVE.test(buscar)) return { periodo, trabajadores: [] }
+    return { periodo, trabajadores: await listarTrabajadores(tx, de, { buscar, despues: despues.valor?.[0] ?? '', cuantos: limite + 1 }) }
   })
+  if (hallados === undefined) return { ok: false, codigo: 'recurso.inexistente' }
+  const { elementos, siguiente } = enPagina(hallados.trabajadores, limite, (ultimo) => [ultimo.nss])
+  const delPadron = await contrastar(revision, elementos)
+  return { ok: true, valor: { elementos: elementos.map((uno, lugar) => mostrarTrabajador(uno, hallados.periodo, advertir(delPadron.get(lugar)))), siguiente } }
 }

@@ -1,3 +1,4 @@
+import type { RevisionDePadron } from '../padrones/puertos.ts'
 import type { Casa } from '../plataforma/casa.ts'
 import type { Registrar } from '../plataforma/http/contrato.ts'
 import { agregarTrabajador } from './agregar.ts'
@@ -14,16 +15,18 @@ import { quitarTrabajador } from './quitar.ts'
 import type { TomarContrato } from './tomar.ts'
 
 /** Trabajadores de un contrato, uno por uno (api «Contratos y trabajadores»). */
-export function rutasDeTrabajadores(registrar: Registrar, casa: Casa, tomar: TomarContrato, maximoFilas: number): void {
-  registrar('POST /contratos/{id}/trabajadores', (contexto) => agregarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo))
-  registrar('GET /contratos/{id}/trabajadores', ({ contratista, parametros, consulta }) => consultarTrabajadores(casa, { contratista, contrato: parametros.id }, consulta))
+export function rutasDeTrabajadores(registrar: Registrar, cargar: Cargar): void {
+  const { casa, tomar, revision } = cargar
+  registrar('POST /contratos/{id}/trabajadores', (contexto) => agregarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo, revision))
+  registrar('GET /contratos/{id}/trabajadores', ({ contratista, parametros, consulta }) => consultarTrabajadores(casa, { contratista, contrato: parametros.id }, consulta, revision))
   registrar('PUT /contratos/{id}/trabajadores/{nss}', (contexto) =>
-    cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }))
+    cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }, revision))
   registrar('DELETE /contratos/{id}/trabajadores/{nss}', (contexto) => quitarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.parametros.nss))
-  rutasDeCargas(registrar, casa, { casa, tomar, maximoFilas })
+  rutasDeCargas(registrar, cargar)
 }
 
-function rutasDeCargas(registrar: Registrar, casa: Casa, cargar: Cargar): void {
+function rutasDeCargas(registrar: Registrar, cargar: Cargar): void {
+  const { casa } = cargar
   const deCarga = ({ contratista, parametros }: { contratista: string; parametros: { id: string; carga: string } }) =>
     ({ contratista, contrato: parametros.id, carga: parametros.carga })
   registrar('POST /contratos/{id}/cargas', (contexto) => {

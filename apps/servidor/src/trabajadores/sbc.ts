@@ -23,7 +23,7 @@ function advertenciasDe(sbc: number, periodo: Periodo): Trabajador['advertencias
   return []
 }
 
-/** Un trabajador como se muestra, con lo que conviene revisar de su SBC al cierre del periodo de su contrato (dominio §7). */
-export function mostrarTrabajador({ nss, curp, sbc }: { nss: string; curp: string; sbc: number }, periodo: Periodo): Trabajador {
-  return { nss, curp, sbc: centavosAImporte(sbc), advertencias: advertenciasDe(sbc, periodo) }
+/** Un trabajador como se muestra, con lo que dijo el padrón y lo que conviene revisar de su SBC al cierre del periodo de su contrato (dominio §7). */
+export function mostrarTrabajador({ nss, curp, sbc }: { nss: string; curp: string; sbc: number }, periodo: Periodo, delPadron: Trabajador['advertencias'] = []): Trabajador {
+  return { nss, curp, sbc: centavosAImporte(sbc), advertencias: [...delPadron, ...advertenciasDe(sbc, periodo)] }
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { RevisionDePadron } from '../../padrones/puertos.ts'
 import type { Casa } from '../../plataforma/casa.ts'
 import type { Negativa } from '../../plataforma/http/contrato.ts'
 import { topeDe } from '../sbc.ts'
@@ -21,6 +22,8 @@ export interface Cargar {
   tomar: TomarContrato
   /** Trabajadores que puede traer un archivo, a lo más. */
   maximoFilas: number
+  /** El padrón de asegurados, si se consulta. */
+  revision: RevisionDePadron | undefined
 }
 /** Un archivo por cargar. */
 export interface Pedido {

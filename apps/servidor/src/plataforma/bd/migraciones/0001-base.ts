@@ -245,6 +245,7 @@ create table padron_personas (
   primer_apellido text not null,
   segundo_apellido text
 );
+create index padron_personas_por_nss on padron_personas (nss);
 create table padron_contribuyentes (
   rfc text primary key,
   nombre text not null
