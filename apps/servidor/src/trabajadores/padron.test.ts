@@ -1,0 +1,73 @@
+import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type AplicacionDePrueba, iniciarAplicacion, type SesionDePrueba } from '../pruebas/aplicacion.ts'
+
+const nssDe = (n: number): string => String(n).padStart(10, '0') + digitoNss(String(n).padStart(10, '0'))
+const curpDe = (n: number): string => {
+  const prefijo = `${[...String(n).padStart(4, '0')].map((cifra) => 'ABCDEFGHIJ'[Number(cifra)]).join('')}900101HDFLRN0`
+  return prefijo + digitoCurp(prefijo)
+}
+
+/** El padrón conoce a 1, 2 y 3, y a 4 sin NSS; nada sabe de 5. */
+const parejas: [nombre: string, nss: number, curp: number, codigos: string[]][] = [
+  ['la misma persona', 1, 1, []],
+  ['de personas distintas', 1, 2, ['nss_curp.no_corresponden']],
+  ['CURP de quien no tiene NSS, con el NSS de otro', 1, 4, ['nss_curp.no_corresponden']],
+  ['CURP de quien no tiene NSS, con un NSS de nadie', 5, 4, ['nss.desconocido']],
+  ['NSS desconocido', 5, 1, ['nss.desconocido']],
+  ['CURP desconocida', 1, 5, ['curp.desconocida']],
+  ['nada conocido', 5, 5, ['nss.desconocido', 'curp.desconocida']],
+]
+
+for (const modo of ['no', 'avisar', 'exigir'] as const) {
+  let app: AplicacionDePrueba
+  let contratista: SesionDePrueba
+  before(async () => {
+    app = await iniciarAplicacion({ ahora: '2026-07-01T12:00:00-06:00', entorno: { ICSOE_PADRON: modo } })
+    contratista = await app.ingresarContratista()
+    for (const [curp, nss] of [[1, nssDe(1)], [2, nssDe(2)], [3, nssDe(3)], [4, null]] as const)
+      await app.filas("insert into padron_personas (curp, nss, nombre, primer_apellido) values ($1, $2, 'A', 'B')", curpDe(curp), nss)
+  })
+  after(() => app.detener())
+
+  const pedir = (metodo: string, ruta: string, cuerpo?: unknown) => app.pedir(metodo, ruta, { sesion: contratista, ...(cuerpo === undefined ? {} : { cuerpo }) })
+  async function nuevo(): Promise<string> {
+    const { cuerpo } = await pedir('POST', '/contratos', { contratante: { rfc: 'XYZ010203AB4', nombre: 'Uno', correo: 'a@b.mx', celular: '5512345678' }, inicio: '2026-05-04' })
+    return cuerpo.id as string
+  }
+  const codigosDe = (lista: { codigo: string }[] = []) => lista.map(({ codigo }) => codigo)
+
+  for (const [nombre, nss, curp, codigos] of parejas) {
+    test(`padrón «${modo}», a mano: ${nombre}`, async () => {
+      const id = await nuevo()
+      const alta = await pedir('POST', `/contratos/${id}/trabajadores`, { nss: nssDe(nss), curp: curpDe(curp), sbc: '400' })
+      if (modo === 'exigir' && codigos.length > 0) {
+        assert.deepEqual([alta.estado, alta.cuerpo.codigo, codigosDe(alta.cuerpo.errores)], [422, codigos[0], codigos])
+        return
+      }
+      const esperadas = modo === 'avisar' ? codigos : []
+      assert.deepEqual([alta.estado, codigosDe(alta.cuerpo.advertencias)], [201, esperadas])
+      const lista = await pedir('GET', `/contratos/${id}/trabajadores`)
+      assert.deepEqual(codigosDe(lista.cuerpo.elementos[0].advertencias), esperadas)
+    })
+  }
+
+  test(`padrón «${modo}»: un cambio de CURP también se revisa`, async () => {
+    const id = await nuevo()
+    await pedir('POST', `/contratos/${id}/trabajadores`, { nss: nssDe(1), curp: curpDe(1), sbc: '400' })
+    const cambio = await pedir('PUT', `/contratos/${id}/trabajadores/${nssDe(1)}`, { curp: curpDe(2), sbc: '400' })
+    if (modo === 'exigir') assert.deepEqual([cambio.estado, cambio.cuerpo.codigo, cambio.cuerpo.errores[0].campo], [422, 'nss_curp.no_corresponden', '/nss'])
+    else assert.deepEqual([cambio.estado, codigosDe(cambio.cuerpo.advertencias)], [200, modo === 'avisar' ? ['nss_curp.no_corresponden'] : []])
+  })
+
+  test(`padrón «${modo}»: una carga se revisa entera`, async () => {
+    const id = await nuevo()
+    const filas = [[1, 1], [2, 3], [5, 6], [7, 2]].map(([nss = 0, curp = 0]) => [nssDe(nss), curpDe(curp), '400'].join(','))
+    const { estado, cuerpo } = await app.pedir('POST', `/contratos/${id}/cargas`, { sesion: contratista, archivo: { tipo: 'text/csv', contenido: filas.join('\n') } })
+    const porCodigo = { 'nss_curp.no_corresponden': 1, 'nss.desconocido': 2, 'curp.desconocida': 1 }
+    assert.deepEqual([estado, cuerpo.aceptadas, cuerpo.porCodigo], [202, modo === 'exigir' ? 1 : 4, modo === 'exigir' ? porCodigo : {}])
+    const avisadas = Object.fromEntries((cuerpo.advertencias ?? []).map((una: { codigo: string; filas: number }) => [una.codigo, una.filas]))
+    assert.deepEqual(avisadas, modo === 'avisar' ? porCodigo : {})
+  })
+}
