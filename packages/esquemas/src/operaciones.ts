@@ -5,6 +5,7 @@ import * as contratista from './contratista.ts'
 import * as contratos from './contratos.ts'
 import * as informativas from './informativas.ts'
 import * as ingreso from './ingreso.ts'
+import * as nomina from './nomina.ts'
 import * as publico from './publico.ts'
 import * as trabajadores from './trabajadores.ts'
 
@@ -99,6 +100,7 @@ export const operaciones = {
   'GET /contratos/{id}/cargas/{carga}/rechazos': { ...ambos, resumen: 'Filas rechazadas, con sus motivos', parametros: idYCarga, consulta: paginada, respuesta: lista(trabajadores.Rechazo) },
   'GET /contratos/{id}/cargas/{carga}/rechazos.csv': { ...ambos, resumen: 'Filas rechazadas en CSV', parametros: idYCarga, archivoEntregado: 'text/csv' },
   'GET /contratos/{id}/cargas/{carga}/rechazos.xlsx': { ...ambos, resumen: 'Filas rechazadas en Excel', parametros: idYCarga, archivoEntregado: XLSX },
+  'POST /cargas-nomina': { ...ambos, resumen: 'Carga los trabajadores de un periodo desde los XML de nómina, cada uno en el contrato con quien labora', consulta: nomina.consultaDeNomina, archivoRecibido: ['application/zip', 'application/x-zip-compressed', 'application/xml', 'text/xml'], respuesta: nomina.CargaDeNomina },
 
   // Informativas
   'GET /periodos': { ...ambos, resumen: 'Periodos con su plazo y lo que he presentado', respuesta: lista(informativas.Periodo) },

@@ -20,12 +20,13 @@ export interface Contraste {
 /**
  * Contrasta con el padrón, de una sola vez, las parejas de una relación con columnas `lugar`, `nss` y `curp` (una lista o la tabla de una
  * carga). Da solo las que no están bien. La transacción debe tener abierto lo del sistema. Por la CURP casi todas se resuelven; por el
- * NSS se busca solo el de las demás.
+ * NSS se busca, con su índice, solo el de las demás: recorrer el padrón entero por cada lista cuesta cien veces más.
  */
 export async function contrastarConPadron(tx: Transaccion, parejas: RawBuilder<unknown>): Promise<Contraste[]> {
   const { rows } = await sql<Contraste>`
-    select p.lugar::int as lugar, c.curp is not null as "conCurp", exists (select from padron_personas n where n.nss = p.nss) as "conNss"
+    select p.lugar::int as lugar, c.curp is not null as "conCurp", n.uno is not null as "conNss"
     from ${parejas} left join padron_personas c on c.curp = p.curp
+      left join lateral (select 1 as uno from padron_personas where nss = p.nss limit 1) n on true
     where c.nss is distinct from p.nss`.execute(tx)
   return rows
 }

@@ -19,6 +19,7 @@ export interface OyenteDeXml {
 const PROFUNDIDAD = 100
 const SIN_NOVEDAD = 1024 * 1024
 const ATRIBUTOS = 256
+const POR_TURNO = 64 * 1024
 
 function analizadorPara({ abre, cierra, texto }: OyenteDeXml, novedad: () => void): SaxesParser {
   const analizador = new SaxesParser({ xmlns: false, position: false })
@@ -63,10 +64,13 @@ export async function* recorrerXml(trozos: AsyncIterable<Uint8Array>, oyente: Oy
     }
   }
   for await (const trozo of trozos) {
-    sinNovedad += trozo.length
-    analizador.write(decodificar(trozo))
-    if (sinNovedad > SIN_NOVEDAD) throw new XmlRechazado('xml.desmedido')
-    yield
+    for (let desde = 0; desde < trozo.length; desde += POR_TURNO) {
+      const pedazo = trozo.subarray(desde, desde + POR_TURNO)
+      sinNovedad += pedazo.length
+      analizador.write(decodificar(pedazo))
+      if (sinNovedad > SIN_NOVEDAD) throw new XmlRechazado('xml.desmedido')
+      yield
+    }
   }
   analizador.write(decodificar()).close()
   yield

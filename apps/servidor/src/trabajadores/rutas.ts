@@ -11,6 +11,7 @@ import { descargarRechazos } from './cargas/descargar-rechazos.ts'
 import { seguirCarga } from './cargas/seguir.ts'
 import { nombreDeArchivo } from '../plataforma/http/nombre-de-archivo.ts'
 import { consultarTrabajadores } from './consultar.ts'
+import { cargarNomina } from './nomina/cargar.ts'
 import { quitarTrabajador } from './quitar.ts'
 import type { TomarContrato } from './tomar.ts'
 
@@ -27,6 +28,7 @@ export function rutasDeTrabajadores(registrar: Registrar, cargar: Cargar): void 
 
 function rutasDeCargas(registrar: Registrar, cargar: Cargar): void {
   const { casa } = cargar
+  registrar('POST /cargas-nomina', (contexto) => cargarNomina(cargar, contexto, { ...contexto.consulta, archivo: contexto.archivo, tipo: contexto.cabeceras['content-type'] ?? '' }))
   const deCarga = ({ contratista, parametros }: { contratista: string; parametros: { id: string; carga: string } }) =>
     ({ contratista, contrato: parametros.id, carga: parametros.carga })
   registrar('POST /contratos/{id}/cargas', (contexto) => {
