@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import * as capturistas from './capturistas.ts'
 import { busqueda, consultaPaginada, curp, Hecho, identificador, lista, nss } from './comunes.ts'
+import * as conjuntos from './conjuntos.ts'
 import * as contratista from './contratista.ts'
 import * as contratos from './contratos.ts'
 import * as informativas from './informativas.ts'
@@ -100,6 +101,11 @@ export const operaciones = {
   'GET /contratos/{id}/cargas/{carga}/rechazos': { ...ambos, resumen: 'Filas rechazadas, con sus motivos', parametros: idYCarga, consulta: paginada, respuesta: lista(trabajadores.Rechazo) },
   'GET /contratos/{id}/cargas/{carga}/rechazos.csv': { ...ambos, resumen: 'Filas rechazadas en CSV', parametros: idYCarga, archivoEntregado: 'text/csv' },
   'GET /contratos/{id}/cargas/{carga}/rechazos.xlsx': { ...ambos, resumen: 'Filas rechazadas en Excel', parametros: idYCarga, archivoEntregado: XLSX },
+  'POST /contratos/traer': { ...ambos, resumen: 'Trae contratos, trabajadores o ambos de otro periodo; sin confirmar, solo dice qué pasaría', cuerpo: conjuntos.PeticionDeTraer, respuesta: conjuntos.Traido },
+  'POST /contratos/{id}/trabajadores/traer': { ...ambos, resumen: 'Trae los trabajadores de otro contrato', parametros: id, cuerpo: conjuntos.PeticionDeTraerTrabajadores, respuesta: conjuntos.TrabajadoresTraidos },
+  'POST /contratos/{id}/trabajadores/sbc': { ...ambos, resumen: 'Cambia el SBC de muchos trabajadores con un CSV de NSS y SBC', parametros: id, archivoRecibido: ['text/csv'], respuesta: conjuntos.CambioDeSbc },
+  'POST /contratos/{id}/trabajadores/retiro': { ...ambos, resumen: 'Quita a muchos trabajadores', parametros: id, cuerpo: conjuntos.PeticionDeRetiro, respuesta: conjuntos.Retiro },
+  'POST /contratos/{id}/trabajadores/restauracion': { ...ambos, resumen: 'Deshace un retiro o un cambio de SBC de muchos', parametros: id, cuerpo: conjuntos.PeticionDeRestauracion, respuesta: conjuntos.Restauracion },
   'POST /cargas-nomina': { ...ambos, resumen: 'Carga los trabajadores de un periodo desde los XML de nómina, cada uno en el contrato con quien labora', consulta: nomina.consultaDeNomina, archivoRecibido: ['application/zip', 'application/x-zip-compressed', 'application/xml', 'text/xml'], respuesta: nomina.CargaDeNomina },
 
   // Informativas

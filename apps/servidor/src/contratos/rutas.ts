@@ -5,6 +5,8 @@ import { cambiarContrato } from './cambiar.ts'
 import { capturarContrato } from './capturar.ts'
 import { consultarContrato, consultarContratos } from './consultar.ts'
 import { eliminarContrato } from './eliminar.ts'
+import { traer } from './traer/traer.ts'
+import { traerTrabajadores } from './traer/traer-trabajadores.ts'
 import { validarContratante } from './validar-contratante.ts'
 
 /** Contratos y contratantes (api «Contratos y trabajadores»). */
@@ -14,5 +16,7 @@ export function rutasDeContratos(registrar: Registrar, casa: Casa, padron: Padro
   registrar('GET /contratos', ({ contratista, consulta }) => consultarContratos(casa, contratista, consulta))
   registrar('GET /contratos/{id}', ({ contratista, parametros }) => consultarContrato(casa, contratista, parametros.id))
   registrar('PUT /contratos/{id}', (contexto) => cambiarContrato(casa, padron, contexto, contexto.parametros.id, contexto.cuerpo))
+  registrar('POST /contratos/traer', (contexto) => traer(casa, contexto, contexto.cuerpo))
+  registrar('POST /contratos/{id}/trabajadores/traer', (contexto) => traerTrabajadores(casa, contexto, contexto.parametros.id, contexto.cuerpo))
   registrar('DELETE /contratos/{id}', (contexto) => eliminarContrato(casa, contexto, contexto.parametros.id))
 }

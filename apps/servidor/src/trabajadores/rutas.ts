@@ -10,6 +10,9 @@ import { consultarCarga, consultarCargas, consultarRechazos } from './cargas/con
 import { descargarRechazos } from './cargas/descargar-rechazos.ts'
 import { seguirCarga } from './cargas/seguir.ts'
 import { nombreDeArchivo } from '../plataforma/http/nombre-de-archivo.ts'
+import { actualizarSbc } from './conjunto/actualizar-sbc.ts'
+import { restaurar } from './conjunto/restaurar.ts'
+import { retirar } from './conjunto/retirar.ts'
 import { consultarTrabajadores } from './consultar.ts'
 import { cargarNomina } from './nomina/cargar.ts'
 import { quitarTrabajador } from './quitar.ts'
@@ -23,6 +26,9 @@ export function rutasDeTrabajadores(registrar: Registrar, cargar: Cargar): void 
   registrar('PUT /contratos/{id}/trabajadores/{nss}', (contexto) =>
     cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }, revision))
   registrar('DELETE /contratos/{id}/trabajadores/{nss}', (contexto) => quitarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.parametros.nss))
+  registrar('POST /contratos/{id}/trabajadores/sbc', (contexto) => actualizarSbc(casa, tomar, contexto, contexto.parametros.id, contexto.archivo))
+  registrar('POST /contratos/{id}/trabajadores/retiro', (contexto) => retirar(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo))
+  registrar('POST /contratos/{id}/trabajadores/restauracion', (contexto) => restaurar(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo.deshacer))
   rutasDeCargas(registrar, cargar)
 }
 

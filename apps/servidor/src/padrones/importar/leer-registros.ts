@@ -86,7 +86,10 @@ export async function* leerRegistros(ruta: string, formato: Formato): AsyncGener
     pendiente += texto.startsWith('\ufeff') && linea === 0 && pendiente === '' ? texto.slice(1) : texto
     const corte = pendiente.lastIndexOf('\n')
     // Un CR al final del trozo puede ser la mitad de un CRLF.
-    if (necesitaAnalizador.test(pendiente.slice(0, -1)) || (comillas && pendiente.endsWith('"'))) return yield* conAnalizador(unir(pendiente, textos), formato, linea)
+    if (necesitaAnalizador.test(pendiente.slice(0, -1)) || (comillas && pendiente.endsWith('"'))) {
+      yield* conAnalizador(unir(pendiente, textos), formato, linea)
+      return
+    }
     if (pendiente.length - corte > LARGO_MAXIMO) throw new ArchivoIlegible('archivo.linea_demasiado_larga', linea + 1 + pendiente.slice(0, corte + 1).split('\n').length - 1)
     const lote = partir(pendiente.slice(0, corte + 1), linea, separador)
     pendiente = pendiente.slice(corte + 1)

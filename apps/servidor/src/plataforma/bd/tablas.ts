@@ -88,6 +88,8 @@ export interface Tablas {
     latido: ColumnType<Date | null, Date | undefined, Date>
   }
   rechazos: { contratista: string; carga: string; fila: number; nss: string; curp: string; sbc: string; errores: Json<{ codigo: string; columna: string; valor: string }[]> }
+  /** Lo que un retiro o un cambio de SBC de muchos quitó, para deshacerlo una vez; `sbc` en centavos. */
+  deshacer: { contratista: string; id: Generated<string>; contrato: string; clase: 'retiro' | 'sbc'; nss: string[]; curp: string[]; sbc: number[]; creado: Momento }
   informativas: {
     contratista: string
     id: Generated<string>

@@ -2,12 +2,10 @@ import type { Cuatrimestre, Periodo } from '@icsoe/dominio/periodos'
 import { type Codigo, codigos } from '@icsoe/esquemas/codigos'
 import type { CargaDeNomina } from '@icsoe/esquemas/nomina'
 import { Readable } from 'node:stream'
-import type { RevisionDePadron } from '../../padrones/puertos.ts'
-import type { Casa } from '../../plataforma/casa.ts'
 import type { Negativa, Respuesta } from '../../plataforma/http/contrato.ts'
 import { conZip, type LimitesDeZip, ZipRechazado } from '../../plataforma/zip.ts'
-import { cargarTrabajadores } from '../cargas/cargar.ts'
-import type { Quien, TomarContrato } from '../tomar.ts'
+import { type Cargar, cargarTrabajadores } from '../cargas/cargar.ts'
+import type { Quien } from '../tomar.ts'
 import { colocar } from './colocar.ts'
 import { type ContratoDelPeriodo, contratosConContratantes } from './consultas.ts'
 import { leerRecibo } from './leer-recibo.ts'
@@ -59,17 +57,10 @@ async function leerRecibos(contratista: string, periodo: Periodo, pedido: Pedido
 
 const escribir = (campo: string): string => (/[",;\t\n\r]/.test(campo) ? `"${campo.replace(/[\r\n]+/g, ' ').replaceAll('"', '""')}"` : campo)
 
-async function cargarEn(
-  casa: Casa,
-  tomar: TomarContrato,
-  quien: Quien,
-  contrato: ContratoDelPeriodo,
-  trabajadores: readonly TrabajadorDeNomina[],
-  revision: RevisionDePadron | undefined,
-): Promise<CargaDeNomina['contratos'][number]> {
+async function cargarEn(cargar: Cargar, quien: Quien, contrato: ContratoDelPeriodo, trabajadores: readonly TrabajadorDeNomina[]): Promise<CargaDeNomina['contratos'][number]> {
   const renglones = trabajadores.map(({ nss, curp, sbc }) => [nss, curp, sbc].map(escribir).join(',') + '\n')
   const archivo = Readable.from([ENCABEZADO, ...renglones].map((texto) => Buffer.from(texto)))
-  const respuesta = await cargarTrabajadores(casa, tomar, quien, { contrato: contrato.id, archivo, nombre: 'nómina.xml' }, revision)
+  const respuesta = await cargarTrabajadores(cargar, quien, { contrato: contrato.id, archivo, nombre: 'nómina.xml', id: undefined })
   const comun = { contrato: contrato.id, contratante: { rfc: contrato.rfc, nombre: contrato.nombre } }
   if (!respuesta.ok) return { ...comun, carga: null, codigo: respuesta.codigo, mensaje: codigos[respuesta.codigo].detalle }
   return { ...comun, carga: respuesta.valor ?? null, codigo: null, mensaje: null }
@@ -87,17 +78,17 @@ function sinColocarComoViaja(sinColocar: ReturnType<typeof colocar>['sinColocar'
  * contrato del periodo con la empresa en que labora, y cada contrato recibe los suyos como los de un archivo: todos los buenos juntos.
  * Lo que no se pudo leer o colocar se dice. Niega el ZIP que no se acepta y `nomina.sin_recibos`.
  */
-export async function cargarNomina(casa: Casa, tomar: TomarContrato, quien: Quien, pedido: Pedido, revision?: RevisionDePadron): Promise<Respuesta<'POST /cargas-nomina'>> {
+export async function cargarNomina(cargar: Cargar, quien: Quien, pedido: Pedido): Promise<Respuesta<'POST /cargas-nomina'>> {
   const periodo: Periodo = { ejercicio: pedido.ejercicio, cuatrimestre: pedido.cuatrimestre as Cuatrimestre }
   const leido = await leerRecibos(quien.contratista, periodo, pedido).catch(negarZip)
   if ('codigo' in leido) return leido
   const { trabajadores, ...lectura } = leido
   if (lectura.recibos === 0) return { ok: false, codigo: (!pedido.tipo.includes('zip') && (lectura.omitidos[0]?.codigo as Codigo | undefined)) || 'nomina.sin_recibos' }
   const contratantes = [...new Set(trabajadores.flatMap((uno) => [...uno.contratantes]))]
-  const contratos = await casa.bd.deContratista(quien.contratista, (tx) => contratosConContratantes(tx, quien.contratista, periodo, contratantes))
+  const contratos = await cargar.casa.bd.deContratista(quien.contratista, (tx) => contratosConContratantes(tx, quien.contratista, periodo, contratantes))
   const { porContrato, sinColocar } = colocar(trabajadores, contratos)
   const hechos: CargaDeNomina['contratos'] = []
-  for (const [contrato, suyos] of porContrato) hechos.push(await cargarEn(casa, tomar, quien, contrato, suyos, revision))
+  for (const [contrato, suyos] of porContrato) hechos.push(await cargarEn(cargar, quien, contrato, suyos))
   return { ok: true, valor: { ...lectura, trabajadores: trabajadores.length, contratos: hechos, ...sinColocarComoViaja(sinColocar) } }
 }
 

@@ -152,6 +152,19 @@ create table rechazos (
   primary key (contratista, carga, fila),
   foreign key (contratista, carga) references cargas (contratista, id) on delete cascade
 );
+create table deshacer (
+  contratista text not null,
+  id uuid not null default gen_random_uuid(),
+  contrato uuid not null,
+  clase text not null check (clase in ('retiro', 'sbc')),
+  nss text[] not null,
+  curp text[] not null,
+  sbc integer[] not null,
+  creado timestamptz not null,
+  primary key (contratista, id),
+  foreign key (contratista, contrato) references contratos (contratista, id) on delete cascade
+);
+create index deshacer_de_un_contrato on deshacer (contratista, contrato);
 create table informativas (
   contratista text not null references contratistas,
   id uuid not null default gen_random_uuid(),
@@ -259,7 +272,7 @@ create table codigos_postales (
 );
 `
 
-const delContratista = ['contratistas', 'acuses_stps', 'terminos_aceptados', 'capturistas', 'contratos', 'trabajadores', 'cargas', 'rechazos', 'informativas', 'presentaciones', 'revocaciones', 'acuses', 'idempotencia', 'bitacora']
+const delContratista = ['contratistas', 'acuses_stps', 'terminos_aceptados', 'capturistas', 'contratos', 'trabajadores', 'cargas', 'rechazos', 'deshacer', 'informativas', 'presentaciones', 'revocaciones', 'acuses', 'idempotencia', 'bitacora']
 const padrones = ['padron_personas', 'padron_contribuyentes', 'codigos_postales']
 const delSistema = ['retos', 'sesiones', 'intentos', 'cuentas_capturista', 'invitaciones', 'folios', 'correos', ...padrones]
 /** Lo que el sistema lee o escribe de todos los contratistas, y con qué orden: enrolamientos por CURP, verificación pública y su bitácora. */
@@ -289,6 +302,7 @@ const permisos = [
   'grant select, insert, update on contratistas, cuentas_capturista, informativas, folios, intentos, correos, invitaciones, retos to icsoe_aplicacion',
   'grant select, insert, update, delete on acuses_stps, sesiones, capturistas, contratos, trabajadores, cargas to icsoe_aplicacion',
   'grant delete on retos, intentos, invitaciones, informativas to icsoe_aplicacion',
+  'grant select, insert, delete on deshacer to icsoe_aplicacion',
   'grant select, insert on rechazos, terminos_aceptados, presentaciones, revocaciones, acuses, idempotencia, bitacora to icsoe_aplicacion',
   'grant select on padron_personas, padron_contribuyentes, codigos_postales to icsoe_aplicacion',
 ]
