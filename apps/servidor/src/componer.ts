@@ -29,6 +29,7 @@ import { crearRegistrar, crearServidor } from './plataforma/http/servidor.ts'
 import type { Reloj } from './plataforma/reloj.ts'
 import { crearTrabajos } from './plataforma/trabajos.ts'
 import { rutasDeDemostracion, rutasPublicas } from './publico/rutas.ts'
+import { rutasDeTablero } from './tablero/rutas.ts'
 import { rutasDeTrabajadores } from './trabajadores/rutas.ts'
 
 /** En qué se confía y con qué se sella: lo configurado o lo de la demostración. */
@@ -73,6 +74,7 @@ function conectarCuartos({ app, casa, config, confianza }: Piezas): void {
   rutasDeTrabajadores(registrar, { casa, tomar: tomarContrato, maximoFilas: config.maximoFilas, revision })
   rutasDeInformativas(registrar, casa, { verificarEfirma: comprobar, sello: confianza.sello, sinRespuestaOcsp })
   rutasDeAcuses(registrar, casa)
+  rutasDeTablero(registrar, casa)
   const curps = personasDeDemostracion().slice(0, 6).map(({ curp, nombre, primerApellido }) => ({ curp, nombre: `${nombre} ${primerApellido}` }))
   rutasPublicas(registrar, casa, { ayuda, demo: () => confianza.demostracion?.portada(curps) ?? null })
   if (casa.demostracion) rutasDeDemostracion(registrar, casa, (nombre) => confianza.demostracion?.archivo(nombre))

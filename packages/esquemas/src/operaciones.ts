@@ -8,6 +8,7 @@ import * as informativas from './informativas.ts'
 import * as ingreso from './ingreso.ts'
 import * as nomina from './nomina.ts'
 import * as publico from './publico.ts'
+import * as tablero from './tablero.ts'
 import * as trabajadores from './trabajadores.ts'
 
 /** Quién puede pedir una operación. «publico» es cualquiera, con o sin sesión. */
@@ -107,6 +108,7 @@ export const operaciones = {
   'POST /contratos/{id}/trabajadores/retiro': { ...ambos, resumen: 'Quita a muchos trabajadores', parametros: id, cuerpo: conjuntos.PeticionDeRetiro, respuesta: conjuntos.Retiro },
   'POST /contratos/{id}/trabajadores/restauracion': { ...ambos, resumen: 'Deshace un retiro o un cambio de SBC de muchos', parametros: id, cuerpo: conjuntos.PeticionDeRestauracion, respuesta: conjuntos.Restauracion },
   'POST /cargas-nomina': { ...ambos, resumen: 'Carga los trabajadores de un periodo desde los XML de nómina, cada uno en el contrato con quien labora', consulta: nomina.consultaDeNomina, archivoRecibido: ['application/zip', 'application/x-zip-compressed', 'application/xml', 'text/xml'], respuesta: nomina.CargaDeNomina },
+  'GET /tablero': { actores: ['capturista'], requisito: 'ingreso', resumen: 'Todos mis contratistas: periodo, avance, plazo y lo que les impide presentar', consulta: tablero.consultaDeTablero, respuesta: lista(tablero.RenglonDeTablero) },
 
   // Informativas
   'GET /periodos': { ...ambos, resumen: 'Periodos con su plazo y lo que he presentado', respuesta: lista(informativas.Periodo) },

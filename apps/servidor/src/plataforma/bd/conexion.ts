@@ -14,6 +14,8 @@ export interface BaseDeDatos {
    * archivo, así que usa conexiones aparte, pocas: las demás solicitudes no esperan por ellas.
    */
   conCopia<T>(contratista: string, tarea: (tx: Transaccion, copiar: (orden: string) => Writable) => Promise<T>): Promise<T>
+  /** Una transacción que solo lee, y solo lo de los contratistas que designaron a ese capturista y en los que ya activó su cuenta. */
+  deCapturista<T>(curp: string, tarea: (tx: Transaccion) => Promise<T>): Promise<T>
   /** Una transacción sobre lo que es de todos: sesiones, padrones, folios, correos, verificación pública. */
   deSistema<T>(tarea: (tx: Transaccion) => Promise<T>): Promise<T>
   /** ¿Contesta la base? */
@@ -73,6 +75,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   return {
     deContratista: (contratista, tarea) => con('icsoe.contratista', contratista, tarea),
     conCopia: (contratista, tarea) => conCopia(copias, contratista, tarea),
+    deCapturista: (curp, tarea) => con('icsoe.capturista', curp, tarea),
     deSistema: (tarea) => con('icsoe.sistema', 'on', tarea),
     lista: () => sql`select 1`.execute(bd).then(() => true, () => false),
     cerrar: async () => {

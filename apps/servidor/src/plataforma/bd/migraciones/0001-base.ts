@@ -285,12 +285,18 @@ const delSistemaEnLoDelContratista: [tabla: string, orden: string][] = [
   ['informativas', 'select'],
 ]
 
+/** Lo que un capturista lee de todos los contratistas que lo designaron, para su tablero. */
+const queLeeElCapturista = ['contratistas', 'contratos', 'trabajadores', 'informativas', 'presentaciones']
+const SUS_CONTRATISTAS = "contratista = any (array(select k.contratista from capturistas k where k.curp = current_setting('icsoe.capturista', true) and k.activado is not null))"
+
 function politicas(): string[] {
   const todas = [...delContratista, ...delSistema]
   return [
     ...todas.flatMap((tabla) => [`alter table ${tabla} enable row level security`, `alter table ${tabla} force row level security`]),
     ...delContratista.map((tabla) => `create policy del_contratista on ${tabla} to icsoe_aplicacion using (contratista = current_setting('icsoe.contratista', true)) with check (contratista = current_setting('icsoe.contratista', true))`),
     ...delSistema.map((tabla) => `create policy del_sistema on ${tabla} to icsoe_aplicacion using (current_setting('icsoe.sistema', true) = 'on') with check (current_setting('icsoe.sistema', true) = 'on')`),
+    "create policy del_capturista on capturistas for select to icsoe_aplicacion using (curp = current_setting('icsoe.capturista', true))",
+    ...queLeeElCapturista.map((tabla) => `create policy del_capturista on ${tabla} for select to icsoe_aplicacion using (${SUS_CONTRATISTAS})`),
     // Los padrones los escribe solo el propietario del esquema, desde la línea de órdenes; la aplicación los lee.
     ...padrones.map((tabla) => `create policy del_propietario on ${tabla} to current_user using (true) with check (true)`),
     ...delSistemaEnLoDelContratista.map(([tabla, orden]) => `create policy del_sistema_${orden} on ${tabla} for ${orden} to icsoe_aplicacion using (current_setting('icsoe.sistema', true) = 'on')`),

@@ -1,0 +1,83 @@
+import { tipoPropuesto } from '@icsoe/dominio/informativa'
+import { type Cuatrimestre, diasEntre, fechaEnMexico, limitesDe, nombreDe, type Periodo, periodosHasta, situacionDe, ventanaDe } from '@icsoe/dominio/periodos'
+import { type ContratoAValidar, validar } from '@icsoe/dominio/validaciones'
+import { topeSbcEn } from '@icsoe/dominio/valores'
+import { codigos } from '@icsoe/esquemas/codigos'
+import type { RenglonDeTablero } from '@icsoe/esquemas/tablero'
+import * as z from 'zod/mini'
+import type { Casa } from '../plataforma/casa.ts'
+import { enPagina, leerCursor } from '../plataforma/cursor.ts'
+import type { Negativa, Respuesta } from '../plataforma/http/contrato.ts'
+import { type Contratista, contratistasDe, contratosAValidar, type InformativaDelPeriodo, informativasDe } from './consultas.ts'
+
+const LIMITE = 100
+const cursor = z.tuple([z.string()])
+
+interface Pedido {
+  ejercicio?: number | undefined
+  cuatrimestre?: number | undefined
+  limite?: number | undefined
+  despues?: string | undefined
+}
+
+/** El periodo pedido o, sin él, el que se presenta ahora: el último que ya abrió. */
+function decidirPeriodo({ ejercicio, cuatrimestre }: Pedido, ahora: number): { ok: true; valor: Periodo } | Negativa {
+  if (ejercicio !== undefined && cuatrimestre !== undefined) return { ok: true, valor: { ejercicio, cuatrimestre: cuatrimestre as Cuatrimestre } }
+  if (ejercicio !== undefined || cuatrimestre !== undefined) {
+    const campo = ejercicio === undefined ? '/ejercicio' : '/cuatrimestre'
+    return { ok: false, codigo: 'solicitud.invalida', errores: [{ campo, codigo: 'campo.requerido', mensaje: codigos['campo.requerido'].detalle }] }
+  }
+  const abierto = periodosHasta(fechaEnMexico(ahora)).find((periodo) => situacionDe(periodo, ahora) !== 'no_abierto')
+  return { ok: true, valor: abierto ?? { ejercicio: 2021, cuatrimestre: 1 } }
+}
+
+/** Lo que impediría presentar lo capturado hoy, con las mismas reglas que al presentar. */
+function contarBloqueos(rfc: string, periodo: Periodo, enCurso: InformativaDelPeriodo | undefined, contratos: readonly ContratoAValidar[]): number {
+  const tipo = enCurso?.tipo ?? tipoPropuesto({ contratos: contratos.length, enVigor: undefined })
+  const contenidos = tipo === 'sin_informacion' ? [] : contratos
+  return validar({ contratista: rfc, periodo, tipo, contratosDeclarados: enCurso?.contratosDeclarados ?? undefined, masDeUnaEnVigor: false, contratos: contenidos }).bloqueos.length
+}
+
+function armarRenglon({ rfc, nombre }: Contratista, periodo: Periodo, ahora: number, informativas: readonly InformativaDelPeriodo[], contratos: readonly ContratoAValidar[]): RenglonDeTablero {
+  const ventana = ventanaDe(periodo)
+  const enCurso = informativas.find(({ estado }) => estado !== 'presentada')
+  const enVigor = informativas.find(({ estado, tipo }) => estado === 'presentada' && tipo !== 'actualizacion')
+  const vista = enCurso ?? enVigor
+  return {
+    contratista: { rfc, nombre },
+    ...periodo,
+    periodo: nombreDe(periodo),
+    ...ventana,
+    situacion: situacionDe(periodo, ahora),
+    diasRestantes: diasEntre(fechaEnMexico(ahora), ventana.vence),
+    estado: (vista?.estado ?? 'sin_empezar') as RenglonDeTablero['estado'],
+    tipo: vista?.tipo ?? null,
+    folio: enVigor?.folio ?? null,
+    contratos: contratos.length,
+    trabajadores: contratos.reduce((suma, { trabajadores }) => suma + trabajadores, 0),
+    bloqueos: enCurso === undefined && enVigor !== undefined ? 0 : contarBloqueos(rfc, periodo, enCurso, contratos),
+  }
+}
+
+/**
+ * El tablero de un capturista: cada contratista que lo designó, con su avance en un periodo, su plazo y cuántos puntos le impiden presentar.
+ * Toda la página sale de tres consultas; la base solo le deja ver lo de sus contratistas.
+ */
+export async function consultarTablero(casa: Casa, curp: string, pedido: Pedido): Promise<Respuesta<'GET /tablero'>> {
+  const ahora = casa.reloj.calendario()
+  const periodo = decidirPeriodo(pedido, ahora)
+  if (!periodo.ok) return periodo
+  const despues = leerCursor(pedido.despues, cursor)
+  if (!despues.ok) return despues
+  const limite = pedido.limite ?? LIMITE
+  const tope = topeSbcEn(limitesDe(periodo.valor).fin)
+  return casa.bd.deCapturista(curp, async (tx) => {
+    const contratistas = await contratistasDe(tx, curp, { despues: despues.valor?.[0] ?? '', cuantos: limite + 1 })
+    const { elementos, siguiente } = enPagina(contratistas, limite, ({ rfc }) => [rfc])
+    const rfcs = elementos.map(({ rfc }) => rfc)
+    const informativas = Map.groupBy(await informativasDe(tx, rfcs, periodo.valor), ({ contratista }) => contratista)
+    const contratos = Map.groupBy(await contratosAValidar(tx, rfcs, periodo.valor, tope), ({ contratista }) => contratista)
+    const renglones = elementos.map((uno) => armarRenglon(uno, periodo.valor, ahora, informativas.get(uno.rfc) ?? [], contratos.get(uno.rfc) ?? []))
+    return { ok: true, valor: { elementos: renglones, siguiente } }
+  })
+}
