@@ -155,6 +155,9 @@ export const codigos = {
   'traer.ya_existe': t(409, 'Ese contrato ya está en el periodo', 'Hay uno con el mismo contratante, servicio y objeto: no se crea otra vez.'),
   'traer.sin_destino': t(422, 'No hay a qué contrato traer los trabajadores', 'Captura el contrato con ese contratante en el periodo de destino, o trae también el contrato.'),
   'traer.varios_destinos': t(422, 'Hay varios contratos iguales en el destino', 'Trae los trabajadores desde el contrato que los va a recibir.'),
+  'contratos.titulos': t(422, 'El libro no trae los títulos de la plantilla', 'Descarga la plantilla, llénala sin cambiar los títulos de la primera fila y cárgala de nuevo.'),
+  'contratos.demasiados': t(422, 'El libro tiene más de 5,000 contratos', 'Divídelo en varios y cárgalos uno tras otro.'),
+  'contratos.servicio_no_registrado': t(422, 'El servicio no está en tu registro del REPSE', 'Elige uno de la lista, o captúralo primero en tu registro del REPSE.'),
 
   'carga.en_curso': t(409, 'Esa carga se está haciendo', 'Otra solicitud con el mismo identificador sigue en curso. Pregunta por su avance, o usa otro identificador.'),
   'carga.otro_archivo': t(422, 'El archivo no es el de esa carga', 'Ese identificador ya se usó con otro archivo u otro contrato. Usa uno nuevo para este.'),

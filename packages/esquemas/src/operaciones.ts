@@ -6,6 +6,7 @@ import * as contratista from './contratista.ts'
 import * as contratos from './contratos.ts'
 import * as informativas from './informativas.ts'
 import * as ingreso from './ingreso.ts'
+import * as lote from './lote.ts'
 import * as nomina from './nomina.ts'
 import * as publico from './publico.ts'
 import * as tablero from './tablero.ts'
@@ -102,6 +103,9 @@ export const operaciones = {
   'GET /contratos/{id}/cargas/{carga}/rechazos': { ...ambos, resumen: 'Filas rechazadas, con sus motivos', parametros: idYCarga, consulta: paginada, respuesta: lista(trabajadores.Rechazo) },
   'GET /contratos/{id}/cargas/{carga}/rechazos.csv': { ...ambos, resumen: 'Filas rechazadas en CSV', parametros: idYCarga, archivoEntregado: 'text/csv' },
   'GET /contratos/{id}/cargas/{carga}/rechazos.xlsx': { ...ambos, resumen: 'Filas rechazadas en Excel', parametros: idYCarga, archivoEntregado: XLSX },
+  'GET /contratantes': { ...ambos, resumen: 'Contratantes que ya capturé, para no escribirlos de nuevo', consulta: z.extend(paginada, { buscar: busqueda }), respuesta: lista(lote.ContratanteConocido) },
+  'GET /contratos/plantilla.xlsx': { ...ambos, resumen: 'Plantilla de Excel para capturar muchos contratos', archivoEntregado: XLSX },
+  'POST /contratos/cargas': { ...ambos, resumen: 'Captura muchos contratos de un Excel; sin confirmar, solo dice qué pasaría', consulta: lote.consultaDeLote, archivoRecibido: [XLSX], respuesta: lote.LoteDeContratos },
   'POST /contratos/traer': { ...ambos, resumen: 'Trae contratos, trabajadores o ambos de otro periodo; sin confirmar, solo dice qué pasaría', cuerpo: conjuntos.PeticionDeTraer, respuesta: conjuntos.Traido },
   'POST /contratos/{id}/trabajadores/traer': { ...ambos, resumen: 'Trae los trabajadores de otro contrato', parametros: id, cuerpo: conjuntos.PeticionDeTraerTrabajadores, respuesta: conjuntos.TrabajadoresTraidos },
   'POST /contratos/{id}/trabajadores/sbc': { ...ambos, resumen: 'Cambia el SBC de muchos trabajadores con un CSV de NSS y SBC', parametros: id, archivoRecibido: ['text/csv'], respuesta: conjuntos.CambioDeSbc },

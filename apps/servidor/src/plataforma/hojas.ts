@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import { writeXlsxStream } from 'hucre/xlsx'
+import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 
 /** Una columna: su título y, si hace falta, su ancho en caracteres. */
 export type Columna = { titulo: string; ancho?: number }
@@ -51,4 +51,27 @@ export function hacerCsv({ columnas, filas }: { columnas: Columna[]; filas: Fila
   origen.on('error', (error) => texto.destroy(error))
   texto.on('close', () => origen.destroy())
   return origen.pipe(texto)
+}
+
+/** Una hoja que cabe en memoria. Cada lista ofrece en su `rango` los `valores` de otro rango; si es estricta, no admite otros. */
+export interface HojaDeLibro {
+  hoja: string
+  columnas: readonly Columna[]
+  filas: readonly (readonly string[])[]
+  listas?: readonly { rango: string; valores: string; estricta: boolean; ayuda: string }[]
+}
+
+/** Hace un libro .xlsx de varias hojas de texto, cada una con su encabezado fijo y sus listas para elegir. */
+export function hacerLibro(hojas: readonly HojaDeLibro[]): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: hojas.map(({ hoja, columnas, filas, listas = [] }) => ({
+      name: hoja,
+      columns: columnas.map(({ ancho }) => ({ width: ancho ?? ANCHO_NORMAL, style: { numFmt: '@' } })),
+      rows: [columnas.map(({ titulo }) => celda(titulo)), ...filas.map((fila) => fila.map(celda))],
+      freezePane: { rows: 1 },
+      dataValidations: listas.map(({ rango, valores, estricta, ayuda }) => ({
+        type: 'list' as const, range: rango, formula1: valores, allowBlank: true, showInputMessage: true, inputMessage: ayuda, showErrorMessage: estricta, errorMessage: ayuda,
+      })),
+    })),
+  })
 }
