@@ -35,7 +35,7 @@ export function codigosPostalesLocales(bd: BaseDeDatos): CodigosPostales {
 const POR_CONSULTA = 50_000
 
 /** Lo que se dice de una pareja que el padrón no tiene junta. */
-export function discrepanciasDe({ conCurp, conNss }: Contraste): Discrepancia[] {
+function discrepanciasDe({ conCurp, conNss }: Contraste): Discrepancia[] {
   if (conCurp && conNss) return ['nss_curp.no_corresponden']
   return [...(conNss ? [] : (['nss.desconocido'] as const)), ...(conCurp ? [] : (['curp.desconocida'] as const))]
 }

@@ -9,7 +9,7 @@ import type { ArchivoLeido, FilaAceptable, FilaRechazada } from './cargas/leer.t
 type Pareja = { nss: string; curp: string }
 
 /** El dato en que se señala lo que dijo el padrón. */
-export const columnaDe = (codigo: Discrepancia): 'nss' | 'curp' => (codigo === 'curp.desconocida' ? 'curp' : 'nss')
+const columnaDe = (codigo: Discrepancia): 'nss' | 'curp' => (codigo === 'curp.desconocida' ? 'curp' : 'nss')
 
 /** Lo que el padrón dice de cada trabajador, por su lugar; nada si no se consulta (ICSOE_PADRON=no). */
 export async function contrastar(revision: RevisionDePadron | undefined, parejas: readonly Pareja[]): Promise<ReadonlyMap<number, readonly Discrepancia[]>> {

@@ -1,7 +1,7 @@
 import type { ContratanteConocido } from '@icsoe/esquemas/lote'
 import { sql } from 'kysely'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
-import type { ServicioGuardado } from '../../plataforma/bd/tablas.ts'
+import type { Servicio } from '@icsoe/dominio/validaciones'
 
 // La base no sabe de mayúsculas con acento si se creó sin idioma: se comparan letras llanas.
 const CON_ACENTO = 'áéíóúüñÁÉÍÓÚÜÑ'
@@ -25,7 +25,7 @@ export async function contratantesConocidos(
 }
 
 /** Los servicios que el contratista tiene registrados en el REPSE. */
-export async function serviciosDeRepse(tx: Transaccion, contratista: string): Promise<ServicioGuardado[]> {
+export async function serviciosDeRepse(tx: Transaccion, contratista: string): Promise<Servicio[]> {
   const renglon = await tx.selectFrom('contratistas').select('repse_servicios').where('contratista', '=', contratista).executeTakeFirst()
   return renglon?.repse_servicios ?? []
 }

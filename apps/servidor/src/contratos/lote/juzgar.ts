@@ -5,17 +5,17 @@ import { CapturaDeContrato } from '@icsoe/esquemas/contratos'
 import type { ContratanteConocido, LoteDeContratos } from '@icsoe/esquemas/lote'
 import * as z from 'zod/mini'
 import type { PadronDeContribuyentes } from '../../padrones/puertos.ts'
-import type { ServicioGuardado } from '../../plataforma/bd/tablas.ts'
+import type { Servicio } from '@icsoe/dominio/validaciones'
 import { type ContratoListo, prepararContrato } from '../preparar.ts'
 import { columnaDe, SEPARADOR, type Valores } from './columnas.ts'
 
-export type ErrorDeColumna = LoteDeContratos['renglones'][number]['errores'][number]
+type ErrorDeColumna = LoteDeContratos['renglones'][number]['errores'][number]
 type Juicio = { ok: true; valor: ContratoListo } | { ok: false; errores: ErrorDeColumna[] }
 
 /** Lo que hace falta para juzgar los renglones de un libro. */
 export interface Contexto {
   padron: PadronDeContribuyentes
-  servicios: readonly ServicioGuardado[]
+  servicios: readonly Servicio[]
   conocidos: ReadonlyMap<string, ContratanteConocido>
   periodo: { ejercicio?: number | undefined; cuatrimestre?: number | undefined }
 }
@@ -36,7 +36,7 @@ function comoFecha(texto: string | undefined): string | undefined {
   return `${anio}-${mes.padStart(2, '0')}-${dia.padStart(2, '0')}`
 }
 
-function servicioDe(texto: string | undefined, servicios: readonly ServicioGuardado[]): { ok: true; valor: ServicioGuardado | undefined } | { ok: false } {
+function servicioDe(texto: string | undefined, servicios: readonly Servicio[]): { ok: true; valor: Servicio | undefined } | { ok: false } {
   if (texto === undefined) return bien(undefined)
   const folio = texto.split(SEPARADOR)[0]?.trim()
   const hallado = servicios.find((servicio) => servicio.folio === folio || servicio.folio === texto)
@@ -45,7 +45,7 @@ function servicioDe(texto: string | undefined, servicios: readonly ServicioGuard
 
 const sinNada = <T extends Record<string, unknown>>(objeto: T): Partial<T> => Object.fromEntries(Object.entries(objeto).filter(([, valor]) => valor !== undefined)) as Partial<T>
 
-function armar({ rfc = '', nombre, correo, celular, telefonoFijo, objeto, inicio, termino, trabajadoresEstimados: estimados }: Valores, servicio: ServicioGuardado | undefined, { conocidos, periodo }: Contexto): unknown {
+function armar({ rfc = '', nombre, correo, celular, telefonoFijo, objeto, inicio, termino, trabajadoresEstimados: estimados }: Valores, servicio: Servicio | undefined, { conocidos, periodo }: Contexto): unknown {
   const dias = { inicio: comoFecha(inicio), termino: comoFecha(termino) }
   return sinNada({
     // Lo escrito gana a lo que ya se sabía; sin correo ni celular, el error es «falta un dato».

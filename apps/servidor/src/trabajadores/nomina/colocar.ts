@@ -1,7 +1,7 @@
 import type { ContratoDelPeriodo } from './consultas.ts'
 import type { TrabajadorDeNomina } from './reunir.ts'
 
-export type CodigoSinColocar = 'nomina.sin_contratante' | 'nomina.sin_contrato' | 'nomina.varios_contratos'
+type CodigoSinColocar = 'nomina.sin_contratante' | 'nomina.sin_contrato' | 'nomina.varios_contratos'
 export interface SinColocar {
   trabajador: TrabajadorDeNomina
   contratante: string | null
