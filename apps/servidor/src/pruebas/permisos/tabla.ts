@@ -40,6 +40,8 @@ const pdf = { archivo: { tipo: 'application/pdf', contenido: PDF_MINIMO } }
 const generales = (actor: Actor) => ({ correo: 'avisos@contratista.mx', celular: '5512345678', ...(actor !== 'sinTerminos' && { domicilioSocial: { igualAlFiscal: true } }) })
 const repse = { numero: 'AR1/2024', fecha: '2024-05-01', servicios: [{ folio: 'S-1', descripcion: 'Limpieza' }] }
 const captura = { objeto: 'Limpieza', inicio: '2026-05-04' }
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const traer = { desde: { ejercicio: 2026, cuatrimestre: 2 }, hacia: { ejercicio: 2026, cuatrimestre: 3 }, que: 'ambos' }
 const csv = { archivo: { tipo: 'text/csv', contenido: Object.values(trabajador(1)).join(',') } }
 
 /** Cada ruta del API: quién puede, qué recibe quien sí, y con qué se pide. Una ruta nueva necesita aquí su renglón. */
@@ -93,6 +95,17 @@ export const tabla: Record<string, Entrada> = {
   'GET /contratos/{id}/cargas/{carga}/rechazos': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.carga()) },
   'GET /contratos/{id}/cargas/{carga}/rechazos.csv': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.carga()) },
   'GET /contratos/{id}/cargas/{carga}/rechazos.xlsx': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.carga()) },
+  'GET /contratantes': { perfil: 'captura', bien: 200, pedir: nada },
+  'GET /contratos/plantilla.xlsx': { perfil: 'captura', bien: 200, pedir: nada },
+  // Pasan, y se niega lo que mandan: un libro que no lo es y una nómina sin periodo.
+  'POST /contratos/cargas': { perfil: 'captura', bien: 422, pedir: () => ({ archivo: { tipo: XLSX, contenido: 'x' } }) },
+  'POST /cargas-nomina': { perfil: 'captura', bien: 400, pedir: () => ({ archivo: { tipo: 'application/zip', contenido: 'x' } }) },
+  'POST /contratos/traer': { perfil: 'captura', bien: 200, pedir: async (mundo) => (await contrato(mundo), { cuerpo: traer }) },
+  'POST /contratos/{id}/trabajadores/traer': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => ({ ...(await contrato(mundo)), cuerpo: { contrato: (await mundo.trabajadorEnContrato()).id } }) },
+  'POST /contratos/{id}/trabajadores/sbc': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => ({ ...(await contrato(mundo)), ...csv }) },
+  'POST /contratos/{id}/trabajadores/retiro': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => ({ ...(await contrato(mundo)), cuerpo: { todos: true } }) },
+  'POST /contratos/{id}/trabajadores/restauracion': { perfil: 'captura', bien: 200, deAlguien: true, pedir: retirado },
+  'GET /tablero': { perfil: 'eleccion', bien: 200, pedir: nada },
 
   'GET /periodos': { perfil: 'captura', bien: 200, pedir: nada },
   'POST /informativas': { perfil: 'captura', bien: 201, pedir: async (mundo) => (await mundo.informativa(), { cuerpo: { ejercicio: 2025, cuatrimestre: 2, tipo: 'sin_informacion' } }) },
@@ -121,4 +134,11 @@ const versionDeTerminos = async ({ app }: Mundo) => (await app.pedir('GET', '/te
 async function presentacion(mundo: Mundo): Promise<Solicitud> {
   const { id, cuerpo } = await mundo.firma()
   return con({ id }, { cuerpo, cabeceras: { 'idempotency-key': randomUUID() } })
+}
+
+/** Un contrato sin sus trabajadores, y con qué deshacerlo. */
+async function retirado(mundo: Mundo): Promise<Solicitud> {
+  const { id } = await mundo.trabajadorEnContrato()
+  const { cuerpo } = await mundo.app.pedir('POST', `/contratos/${id}/trabajadores/retiro`, { sesion: mundo.sesiones.contratista!, cuerpo: { todos: true } })
+  return con({ id }, { cuerpo: { deshacer: cuerpo.deshacer as string } })
 }
