@@ -1,10 +1,8 @@
-import { centavosAImporte } from '@icsoe/dominio/valores'
 import { codigos } from '@icsoe/esquemas/codigos'
-import type { Carga, Trabajador } from '@icsoe/esquemas/trabajadores'
+import type { Trabajador } from '@icsoe/esquemas/trabajadores'
 import type { Discrepancia, RevisionDePadron } from '../padrones/puertos.ts'
 import type { Negativa } from '../plataforma/http/contrato.ts'
 import { negarCampo } from '../plataforma/negar.ts'
-import type { ArchivoLeido, FilaAceptable, FilaRechazada } from './cargas/leer.ts'
 
 type Pareja = { nss: string; curp: string }
 
@@ -31,30 +29,4 @@ export async function revisarTrabajador(revision: RevisionDePadron | undefined, 
   const [primera] = discrepancias
   if (revision?.modo !== 'exigir' || primera === undefined) return { ok: true, valor: advertir(discrepancias) }
   return { ...negarCampo(primera, `/${columnaDe(primera)}`), errores: discrepancias.flatMap((codigo) => negarCampo(codigo, `/${columnaDe(codigo)}`).errores ?? []) }
-}
-
-function rechazar({ fila, nss, curp, sbc }: FilaAceptable, discrepancias: readonly Discrepancia[]): FilaRechazada {
-  const valores = { nss, curp }
-  const errores = discrepancias.map((codigo) => ({ codigo, columna: columnaDe(codigo), valor: valores[columnaDe(codigo)] }))
-  return { fila, nss, curp, sbc: centavosAImporte(sbc), errores }
-}
-
-function contarAdvertencias(discrepancias: Iterable<readonly Discrepancia[]>): NonNullable<Carga['advertencias']> {
-  const cuentas = new Map<Discrepancia, number>()
-  for (const codigo of [...discrepancias].flat()) cuentas.set(codigo, (cuentas.get(codigo) ?? 0) + 1)
-  return [...cuentas].map(([codigo, filas]) => ({ codigo, filas, mensaje: codigos[codigo].detalle }))
-}
-
-/**
- * Revisa con el padrón, de una vez, las filas aceptables de una carga (dominio §7). Cuando se exige, las que no cuadran pasan a
- * rechazadas; cuando solo se avisa, se cuentan como advertencias.
- */
-export async function revisarFilas(revision: RevisionDePadron | undefined, leido: ArchivoLeido): Promise<{ leido: ArchivoLeido; advertencias: NonNullable<Carga['advertencias']> }> {
-  const halladas = await contrastar(revision, leido.aceptables)
-  if (revision?.modo !== 'exigir') return { leido, advertencias: contarAdvertencias(halladas.values()) }
-  const rechazadas = leido.aceptables.flatMap((fila, lugar) => {
-    const discrepancias = halladas.get(lugar)
-    return discrepancias === undefined ? [] : [rechazar(fila, discrepancias)]
-  })
-  return { leido: { ...leido, aceptables: leido.aceptables.filter((_, lugar) => !halladas.has(lugar)), rechazadas: [...leido.rechazadas, ...rechazadas] }, advertencias: [] }
 }

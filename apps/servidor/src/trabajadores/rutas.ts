@@ -1,5 +1,3 @@
-import type { RevisionDePadron } from '../padrones/puertos.ts'
-import type { Casa } from '../plataforma/casa.ts'
 import type { Registrar } from '../plataforma/http/contrato.ts'
 import { agregarTrabajador } from './agregar.ts'
 import { cambiarTrabajador } from './cambiar.ts'
@@ -16,7 +14,6 @@ import { retirar } from './conjunto/retirar.ts'
 import { consultarTrabajadores } from './consultar.ts'
 import { cargarNomina } from './nomina/cargar.ts'
 import { quitarTrabajador } from './quitar.ts'
-import type { TomarContrato } from './tomar.ts'
 
 /** Trabajadores de un contrato, uno por uno (api «Contratos y trabajadores»). */
 export function rutasDeTrabajadores(registrar: Registrar, cargar: Cargar): void {

@@ -152,19 +152,6 @@ create table rechazos (
   primary key (contratista, carga, fila),
   foreign key (contratista, carga) references cargas (contratista, id) on delete cascade
 );
-create table deshacer (
-  contratista text not null,
-  id uuid not null default gen_random_uuid(),
-  contrato uuid not null,
-  clase text not null check (clase in ('retiro', 'sbc')),
-  nss text[] not null,
-  curp text[] not null,
-  sbc integer[] not null,
-  creado timestamptz not null,
-  primary key (contratista, id),
-  foreign key (contratista, contrato) references contratos (contratista, id) on delete cascade
-);
-create index deshacer_de_un_contrato on deshacer (contratista, contrato);
 create table informativas (
   contratista text not null references contratistas,
   id uuid not null default gen_random_uuid(),
@@ -258,7 +245,6 @@ create table padron_personas (
   primer_apellido text not null,
   segundo_apellido text
 );
-create index padron_personas_por_nss on padron_personas (nss);
 create table padron_contribuyentes (
   rfc text primary key,
   nombre text not null
@@ -272,7 +258,7 @@ create table codigos_postales (
 );
 `
 
-const delContratista = ['contratistas', 'acuses_stps', 'terminos_aceptados', 'capturistas', 'contratos', 'trabajadores', 'cargas', 'rechazos', 'deshacer', 'informativas', 'presentaciones', 'revocaciones', 'acuses', 'idempotencia', 'bitacora']
+const delContratista = ['contratistas', 'acuses_stps', 'terminos_aceptados', 'capturistas', 'contratos', 'trabajadores', 'cargas', 'rechazos', 'informativas', 'presentaciones', 'revocaciones', 'acuses', 'idempotencia', 'bitacora']
 const padrones = ['padron_personas', 'padron_contribuyentes', 'codigos_postales']
 const delSistema = ['retos', 'sesiones', 'intentos', 'cuentas_capturista', 'invitaciones', 'folios', 'correos', ...padrones]
 /** Lo que el sistema lee o escribe de todos los contratistas, y con qué orden: enrolamientos por CURP, verificación pública y su bitácora. */
@@ -285,18 +271,12 @@ const delSistemaEnLoDelContratista: [tabla: string, orden: string][] = [
   ['informativas', 'select'],
 ]
 
-/** Lo que un capturista lee de todos los contratistas que lo designaron, para su tablero. */
-const queLeeElCapturista = ['contratistas', 'contratos', 'trabajadores', 'informativas', 'presentaciones']
-const SUS_CONTRATISTAS = "contratista = any (array(select k.contratista from capturistas k where k.curp = current_setting('icsoe.capturista', true) and k.activado is not null))"
-
 function politicas(): string[] {
   const todas = [...delContratista, ...delSistema]
   return [
     ...todas.flatMap((tabla) => [`alter table ${tabla} enable row level security`, `alter table ${tabla} force row level security`]),
     ...delContratista.map((tabla) => `create policy del_contratista on ${tabla} to icsoe_aplicacion using (contratista = current_setting('icsoe.contratista', true)) with check (contratista = current_setting('icsoe.contratista', true))`),
     ...delSistema.map((tabla) => `create policy del_sistema on ${tabla} to icsoe_aplicacion using (current_setting('icsoe.sistema', true) = 'on') with check (current_setting('icsoe.sistema', true) = 'on')`),
-    "create policy del_capturista on capturistas for select to icsoe_aplicacion using (curp = current_setting('icsoe.capturista', true))",
-    ...queLeeElCapturista.map((tabla) => `create policy del_capturista on ${tabla} for select to icsoe_aplicacion using (${SUS_CONTRATISTAS})`),
     // Los padrones los escribe solo el propietario del esquema, desde la línea de órdenes; la aplicación los lee.
     ...padrones.map((tabla) => `create policy del_propietario on ${tabla} to current_user using (true) with check (true)`),
     ...delSistemaEnLoDelContratista.map(([tabla, orden]) => `create policy del_sistema_${orden} on ${tabla} for ${orden} to icsoe_aplicacion using (current_setting('icsoe.sistema', true) = 'on')`),
@@ -308,7 +288,6 @@ const permisos = [
   'grant select, insert, update on contratistas, cuentas_capturista, informativas, folios, intentos, correos, invitaciones, retos to icsoe_aplicacion',
   'grant select, insert, update, delete on acuses_stps, sesiones, capturistas, contratos, trabajadores, cargas to icsoe_aplicacion',
   'grant delete on retos, intentos, invitaciones, informativas to icsoe_aplicacion',
-  'grant select, insert, delete on deshacer to icsoe_aplicacion',
   'grant select, insert on rechazos, terminos_aceptados, presentaciones, revocaciones, acuses, idempotencia, bitacora to icsoe_aplicacion',
   'grant select on padron_personas, padron_contribuyentes, codigos_postales to icsoe_aplicacion',
 ]
