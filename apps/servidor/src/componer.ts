@@ -8,10 +8,10 @@ import { rutasDeCapturistas } from './capturistas/rutas.ts'
 import type { Config } from './config.ts'
 import type { Demostracion } from './demo/demostracion.ts'
 import { consultarCompletos } from './contratista/consultas.ts'
+import { datosCompletos } from './contratista/datos-completos.ts'
 import { rutasDeContratista } from './contratista/rutas.ts'
 import { rutasDeContratos } from './contratos/rutas.ts'
 import { tomarContrato } from './contratos/tomar.ts'
-import { terminosAceptados } from './ingreso/consultas.ts'
 import { rutasDeIngreso } from './ingreso/rutas.ts'
 import { terminos } from './ingreso/terminos.ts'
 import { atenderRevocaciones } from './informativas/presentacion/revisar-revocacion.ts'
@@ -61,8 +61,7 @@ interface Piezas {
 function conectarCuartos({ app, casa, config, confianza }: Piezas): void {
   const { bd, reloj } = casa
   const completos = (contratista: string) => consultarCompletos(bd, contratista)
-  const pendientes = async (contratista: string) => ({ terminos: !(await terminosAceptados(bd, contratista, terminos.version)), datos: !(await completos(contratista)) })
-  const registrar = crearRegistrar(app, { bd, reloj, url: config.url, pendientes })
+  const registrar = crearRegistrar(app, { bd, reloj, url: config.url, terminos: terminos.version, completos: (datos) => datosCompletos(datos).completos })
   const comprobar = crearComprobador({ anclas: confianza.anclas, ocspUrl: confianza.ocspUrl, reloj, registro: app.log })
   const { sinRespuestaOcsp, ayuda } = config
 

@@ -1,6 +1,6 @@
 /** Lo que de un contratista decide si sus datos generales están completos. */
 export interface DatosPorCompletar {
-  tipo_persona: 'fisica' | 'moral'
+  tipo_persona: 'fisica' | 'moral' | null
   correo: string | null
   celular: string | null
   domicilio_social: unknown

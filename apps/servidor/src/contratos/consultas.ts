@@ -109,17 +109,31 @@ export async function borrarContrato(tx: Transaccion, contratista: string, id: s
 }
 
 type Posicion = Periodo & { version: number; folio: string | null }
+type PosicionTomada = Posicion & { visto: Periodo; estados: Estado[] }
 
-/** Periodo y versión de un contrato. Con `bloquear`, nadie más lo cambia hasta que la transacción termine. */
-export async function leerPosicion(tx: Transaccion, contratista: string, id: string, { bloquear }: { bloquear: boolean }): Promise<Posicion | undefined> {
-  const renglon = await tx
-    .selectFrom('contratos')
-    .select(['ejercicio', 'cuatrimestre', 'version', 'folio'])
-    .where('contratista', '=', contratista)
-    .where('id', '=', id)
-    .$if(bloquear, (consulta) => consulta.forUpdate())
-    .executeTakeFirst()
-  return renglon && { ...renglon, cuatrimestre: renglon.cuatrimestre as Cuatrimestre }
+/**
+ * Toma un contrato, que nadie más cambia hasta que la transacción termine, y antes detiene las informativas por presentar del periodo en
+ * que se vio, y del de `destino`. Primero la informativa y luego el contrato, como al presentar: en el mismo orden nadie se espera en
+ * círculo; lo asegura la cuenta de las detenidas, sin la que no se llega al contrato.
+ */
+export async function tomarPosicion(tx: Transaccion, contratista: string, id: string, destino: Periodo | undefined): Promise<PosicionTomada | undefined> {
+  const { rows } = await sql<Posicion & { visto_ejercicio: number; visto_cuatrimestre: number; estados: Estado[] }>`
+    with visto as materialized (select ejercicio, cuatrimestre from contratos where contratista = ${contratista} and id = ${id}::uuid),
+    detenidas as materialized (
+      select i.estado from informativas i
+      where i.contratista = ${contratista} and i.estado in ('en_captura', 'enviada_a_firma')
+        and ((i.ejercicio, i.cuatrimestre) = (select ejercicio, cuatrimestre from visto) or (i.ejercicio, i.cuatrimestre) = (${destino?.ejercicio ?? null}::smallint, ${destino?.cuatrimestre ?? null}::smallint))
+      for share
+    )
+    select c.ejercicio, c.cuatrimestre, c.version, c.folio, v.ejercicio as visto_ejercicio, v.cuatrimestre as visto_cuatrimestre,
+      array(select estado from detenidas) as estados
+    from contratos c, visto v
+    where c.contratista = ${contratista} and c.id = ${id}::uuid and (select count(*) from detenidas) >= 0
+    for update of c`.execute(tx)
+  const [renglon] = rows
+  if (renglon === undefined) return undefined
+  const { visto_ejercicio: ejercicio, visto_cuatrimestre: cuatrimestre, ...posicion } = renglon
+  return { ...posicion, visto: { ejercicio, cuatrimestre: cuatrimestre as Cuatrimestre } }
 }
 
 /** Estados de las informativas por presentar de esos periodos; ninguna cambia de estado hasta que la transacción termine. */

@@ -1,9 +1,9 @@
-import { permite } from '@icsoe/dominio/informativa'
+import { type Estado, permite } from '@icsoe/dominio/informativa'
 import { compararPeriodos, type Periodo } from '@icsoe/dominio/periodos'
 import { bien, mal, type Resultado } from '@icsoe/dominio/resultado'
 import type { Transaccion } from '../plataforma/bd/conexion.ts'
 import type { Sesion } from '../plataforma/sesion.ts'
-import { detenerInformativas, leerPosicion } from './consultas.ts'
+import { detenerInformativas, tomarPosicion } from './consultas.ts'
 
 /** Quién cambia y de quién es lo que cambia. */
 export type Quien = { contratista: string; sesion: Sesion }
@@ -15,8 +15,11 @@ export type NegativaAlTomar = 'recurso.inexistente' | 'informativa.en_firma' | '
  * a firma (`informativa.en_firma`). La respuesta vale hasta el final de la transacción: el envío a firma espera.
  */
 export async function permitirPeriodos(tx: Transaccion, { contratista, sesion }: Quien, periodos: readonly Periodo[]): Promise<Resultado<true, NegativaAlTomar>> {
-  const estados = await detenerInformativas(tx, contratista, periodos)
-  const negada = estados.map((estado) => permite(estado, 'editar', sesion.tipo)).find(({ ok }) => !ok)
+  return permitir(await detenerInformativas(tx, contratista, periodos), sesion)
+}
+
+function permitir(estados: readonly Estado[], { tipo }: Sesion): Resultado<true, NegativaAlTomar> {
+  const negada = estados.map((estado) => permite(estado, 'editar', tipo)).find(({ ok }) => !ok)
   return negada ?? bien(true)
 }
 
@@ -26,12 +29,10 @@ export async function permitirPeriodos(tx: Transaccion, { contratista, sesion }:
  * periodo en ese instante, `contrato.version`.
  */
 export async function tomarContrato(tx: Transaccion, quien: Quien, id: string, destino?: Periodo): Promise<Resultado<Tomado, NegativaAlTomar>> {
-  const visto = await leerPosicion(tx, quien.contratista, id, { bloquear: false })
-  if (visto === undefined) return mal('recurso.inexistente')
-  // Primero la informativa y luego el contrato, como al presentar: en el mismo orden nadie se espera en círculo.
-  const permitido = await permitirPeriodos(tx, quien, destino === undefined ? [visto] : [visto, destino])
-  if (!permitido.ok) return permitido
-  const tomado = await leerPosicion(tx, quien.contratista, id, { bloquear: true })
+  const tomado = await tomarPosicion(tx, quien.contratista, id, destino)
   if (tomado === undefined) return mal('recurso.inexistente')
-  return compararPeriodos(visto, tomado) === 0 ? bien(tomado) : mal('contrato.version')
+  const { visto, estados, ...posicion } = tomado
+  const permitido = permitir(estados, quien.sesion)
+  if (!permitido.ok) return permitido
+  return compararPeriodos(visto, posicion) === 0 ? bien(posicion) : mal('contrato.version')
 }

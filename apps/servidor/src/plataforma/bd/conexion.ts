@@ -1,10 +1,10 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copiarDesde } from 'pg-copy-streams'
-import type { Tablas } from './tablas.ts'
+import { type Ajuste, consultar, enTransaccion, SalidaJunta, type Transaccion } from './transaccion.ts'
 
-export type Transaccion = Transaction<Tablas>
+export type { Transaccion }
 
 export interface BaseDeDatos {
   /** Una transacción que solo ve lo de un contratista: la política por renglón lo exige aunque la consulta lo olvide. */
@@ -18,6 +18,8 @@ export interface BaseDeDatos {
   deCapturista<T>(curp: string, tarea: (tx: Transaccion) => Promise<T>): Promise<T>
   /** Una transacción sobre lo que es de todos: sesiones, padrones, folios, correos, verificación pública. */
   deSistema<T>(tarea: (tx: Transaccion) => Promise<T>): Promise<T>
+  /** Una sola consulta sin transacción aparte, para las funciones de la base que abren ellas mismas lo que van a leer. */
+  deUnViaje<R>(consulta: RawBuilder<R>): Promise<R[]>
   /** ¿Contesta la base? */
   lista(): Promise<boolean>
   cerrar(): Promise<void>
@@ -38,48 +40,24 @@ const tipos: pg.CustomTypesConfig = {
 
 const COPIAS_A_LA_VEZ = 4
 
-function enTransaccion<T>(bd: Kysely<Tablas>, ajuste: string, valor: string, tarea: (tx: Transaccion) => Promise<T>): Promise<T> {
-  return bd.transaction().execute(async (tx) => {
-    await sql`select set_config(${ajuste}, ${valor}, true)`.execute(tx)
-    return tarea(tx)
-  })
-}
-
-/** Kysely no da la conexión de su transacción: se toma antes, y es la única que se le presta. */
-async function conCopia<T>(grupo: pg.Pool, contratista: string, tarea: (tx: Transaccion, copiar: (orden: string) => Writable) => Promise<T>): Promise<T> {
-  const cliente = await grupo.connect()
-  let sirve = true
-  const prestada = { query: cliente.query.bind(cliente), release: () => undefined }
-  const bd = new Kysely<Tablas>({ dialect: new PostgresDialect({ pool: { connect: () => Promise.resolve(prestada), end: () => Promise.resolve() } as unknown as pg.Pool }) })
-  const alPerderla = (): void => void (sirve = false)
-  cliente.on('error', alPerderla)
-  try {
-    return await enTransaccion(bd, 'icsoe.contratista', contratista, (tx) => tarea(tx, (orden) => cliente.query(copiarDesde(orden))))
-  } finally {
-    cliente.off('error', alPerderla)
-    cliente.release(!sirve)
-  }
-}
-
 /** Abre el grupo de conexiones de la aplicación. Sin consultas preparadas con nombre: rompen detrás de PgBouncer. */
 export function conectar(url: string, alFallar: (error: Error) => void): BaseDeDatos {
-  const pool = new pg.Pool({ connectionString: url, max: 20, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000 })
+  const pool = new pg.Pool({ connectionString: url, max: 20, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000, pipeline: true, stream: () => new SalidaJunta() })
   pool.on('error', alFallar)
   // También la conexión prestada: sin quien escuche, que se corte a media consulta tiraría el proceso.
   pool.on('connect', (cliente) => void cliente.on('error', alFallar))
-  const bd = new Kysely<Tablas>({ dialect: new PostgresDialect({ pool }) })
   const copias = new pg.Pool({ connectionString: url, max: COPIAS_A_LA_VEZ, application_name: 'icsoe-cargas', types: tipos })
   copias.on('error', alFallar)
-  const con = <T>(ajuste: string, valor: string, tarea: (tx: Transaccion) => Promise<T>) =>
-    enTransaccion(bd, ajuste, valor, tarea)
+  const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, ajuste, tarea)
   return {
-    deContratista: (contratista, tarea) => con('icsoe.contratista', contratista, tarea),
-    conCopia: (contratista, tarea) => conCopia(copias, contratista, tarea),
-    deCapturista: (curp, tarea) => con('icsoe.capturista', curp, tarea),
-    deSistema: (tarea) => con('icsoe.sistema', 'on', tarea),
-    lista: () => sql`select 1`.execute(bd).then(() => true, () => false),
+    deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
+    conCopia: (contratista, tarea) => enTransaccion(copias, ['icsoe.contratista', contratista], (tx, cliente) => tarea(tx, (orden) => cliente.query(copiarDesde(orden)))),
+    deCapturista: (curp, tarea) => con(['icsoe.capturista', curp], tarea),
+    deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),
+    deUnViaje: (consulta) => consultar(pool, consulta),
+    lista: () => pool.query('select 1').then(() => true, () => false),
     cerrar: async () => {
-      await bd.destroy()
+      await pool.end()
       await copias.end()
     },
   }

@@ -7,8 +7,9 @@ import { prepararTrabajos } from '../trabajos.ts'
 import { up as base } from './migraciones/0001-base.ts'
 import { up as cargas } from './migraciones/0002-cargas.ts'
 import { up as captura } from './migraciones/0003-captura.ts'
+import { up as acceso } from './migraciones/0004-acceso.ts'
 
-const migraciones = { '0001-base': { up: base }, '0002-cargas': { up: cargas }, '0003-captura': { up: captura } }
+const migraciones = { '0001-base': { up: base }, '0002-cargas': { up: cargas }, '0003-captura': { up: captura }, '0004-acceso': { up: acceso } }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301
 const CREARLO = `Crea el rol ${ROL} y pon su conexión en DATABASE_URL_APLICACION (docs/operacion.md).`

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { BaseDeDatos } from '../bd/conexion.ts'
 import type { Reloj } from '../reloj.ts'
 import type { Sesion } from '../sesion.ts'
-import { usarSesion } from '../sesiones/consultas.ts'
+import { type ParaTrabajar, usarSesion } from '../sesiones/consultas.ts'
 import type { Negativa } from './contrato.ts'
 import { huellaDe } from './secreto.ts'
 
@@ -15,8 +15,10 @@ export interface Guardia {
   reloj: Reloj
   /** Origen público configurado; sin él, el de la propia solicitud. */
   url: string | undefined
-  /** Qué le falta al contratista de una sesión antes de trabajar. */
-  pendientes: (contratista: string) => Promise<{ terminos: boolean; datos: boolean }>
+  /** Versión de los términos que hay que haber aceptado. */
+  terminos: string
+  /** ¿Están completos los datos generales? */
+  completos: (datos: ParaTrabajar) => boolean
 }
 
 /** Un cambio que trae galleta debe decir que viene del propio portal (api «Conventions»). */
@@ -26,11 +28,10 @@ function origenPropio(peticion: FastifyRequest, url: string | undefined): boolea
   return origen === (url ?? `${peticion.protocol}://${peticion.host}`)
 }
 
-async function cumple(guardia: Guardia, sesion: Sesion, contratista: string, requisito: Requisito): Promise<Negativa | undefined> {
+function cumple({ completos }: Guardia, sesion: Sesion, listo: ParaTrabajar, requisito: Requisito): Negativa | undefined {
   if (requisito === 'ingreso' || requisito === 'nada') return undefined
-  const pendientes = await guardia.pendientes(contratista)
-  if (sesion.tipo === 'contratista' && pendientes.terminos) return negar('terminos.pendientes')
-  if (requisito === 'datos' && pendientes.datos) return negar('datosGenerales.incompletos')
+  if (sesion.tipo === 'contratista' && !listo.terminos) return negar('terminos.pendientes')
+  if (requisito === 'datos' && !completos(listo)) return negar('datosGenerales.incompletos')
   return undefined
 }
 
@@ -51,11 +52,11 @@ export async function decidirAcceso(guardia: Guardia, operacion: Operacion, peti
   if (!origenPropio(peticion, guardia.url)) return negar('origen.distinto')
   const secreto = peticion.cookies[GALLETA]
   if (operacion.actores.includes('publico')) return { ok: true, sesion: undefined, contratista: '' }
-  const sesion = secreto === undefined ? undefined : await usarSesion(guardia.bd, huellaDe(secreto), guardia.reloj.real())
-  if (sesion === undefined) return negar('sesion.requerida')
+  const usada = secreto === undefined ? undefined : await usarSesion(guardia.bd, huellaDe(secreto), guardia.reloj.real(), guardia.terminos)
+  if (usada === undefined) return negar('sesion.requerida')
+  const { sesion, listo } = usada
   if (!operacion.actores.includes(sesion.tipo)) return negar('permiso.negado')
   if (operacion.requisito !== 'ingreso' && sesion.contratista === null) return negar('contratista.sin_elegir')
   if (operacion.requisito !== 'ingreso' && !esElElegido(peticion, sesion)) return negar('contratista.distinto')
-  const contratista = sesion.contratista ?? ''
-  return (await cumple(guardia, sesion, contratista, operacion.requisito)) ?? { ok: true, sesion, contratista }
+  return cumple(guardia, sesion, listo, operacion.requisito) ?? { ok: true, sesion, contratista: sesion.contratista ?? '' }
 }

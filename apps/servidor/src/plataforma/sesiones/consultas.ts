@@ -1,10 +1,9 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { BaseDeDatos, Transaccion } from '../bd/conexion.ts'
 import type { Tablas } from '../bd/tablas.ts'
 import type { Sesion } from '../sesion.ts'
 
 const INACTIVIDAD = 30 * 60_000
-const MINUTO = 60_000
 
 const deFila = (fila: Selectable<Tablas['sesiones']>): Sesion => ({
   id: fila.id,
@@ -20,20 +19,26 @@ const deFila = (fila: Selectable<Tablas['sesiones']>): Sesion => ({
   vence: fila.vence.getTime(),
 })
 
-/** La sesión viva de esa huella: ni vencida ni con más de 30 minutos sin uso. Anota el uso a lo más una vez por minuto. */
-export function usarSesion(bd: BaseDeDatos, huella: string, ahora: number): Promise<Sesion | undefined> {
-  return bd.deSistema(async (tx) => {
-    const fila = await tx
-      .selectFrom('sesiones')
-      .selectAll()
-      .where('huella', '=', huella)
-      .where('vence', '>', new Date(ahora))
-      .where('ultima', '>', new Date(ahora - INACTIVIDAD))
-      .executeTakeFirst()
-    if (fila === undefined) return undefined
-    if (ahora - fila.ultima.getTime() > MINUTO) await tx.updateTable('sesiones').set({ ultima: new Date(ahora) }).where('id', '=', fila.id).execute()
-    return deFila(fila)
-  })
+/** Lo que de un contratista decide si puede trabajar. Sin contratista elegido, todo falta. */
+export interface ParaTrabajar {
+  terminos: boolean
+  tipo_persona: 'fisica' | 'moral' | null
+  correo: string | null
+  celular: string | null
+  domicilio_social: unknown
+  tiene_acuse: boolean
+}
+
+/**
+ * La sesión viva de esa huella, ni vencida ni con más de 30 minutos sin uso, y lo que su contratista tiene listo, con los términos de
+ * esa versión. Anota el uso. La función `acceso` de la base lo hace en una sola ida y vuelta: se pregunta en cada solicitud.
+ */
+export async function usarSesion(bd: BaseDeDatos, huella: string, ahora: number, terminos: string): Promise<{ sesion: Sesion; listo: ParaTrabajar } | undefined> {
+  const [fila] = await bd.deUnViaje(
+    sql<Selectable<Tablas['sesiones']> & ParaTrabajar>`select (a.sesion).*, a.terminos, a.tipo_persona, a.correo, a.celular, a.domicilio_social, a.tiene_acuse
+      from acceso(${huella}, ${new Date(ahora)}, ${new Date(ahora - INACTIVIDAD)}, ${terminos}) a`,
+  )
+  return fila && { sesion: deFila(fila), listo: fila }
 }
 
 export type SesionNueva = Omit<Tablas['sesiones'], 'id' | 'creada' | 'ultima' | 'vence'> & { ahora: number; vence: number }

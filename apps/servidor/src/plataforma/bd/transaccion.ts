@@ -1,0 +1,96 @@
+import { type CompiledQuery, DefaultQueryExecutor, DummyDriver, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, type QueryResult, type RawBuilder, Transaction } from 'kysely'
+import { Socket } from 'node:net'
+import pg from 'pg'
+import type { Tablas } from './tablas.ts'
+
+export type Transaccion = Transaction<Tablas>
+
+/** Lo que abre una transacción: a quién se le deja ver qué (las políticas por renglón lo leen), solo mientras dura. */
+export type Ajuste = readonly ['icsoe.contratista' | 'icsoe.capturista' | 'icsoe.sistema', string]
+
+/** Lo que se escribe en un mismo turno sale junto: las consultas que no se esperan unas a otras hacen un solo viaje. */
+export class SalidaJunta extends Socket {
+  #juntando = false
+  override write = ((...partes: Parameters<Socket['write']>) => {
+    this.#juntar()
+    return super.write(...partes)
+  }) as Socket['write']
+
+  #juntar(): void {
+    if (this.#juntando) return
+    this.#juntando = true
+    this.cork()
+    process.nextTick(() => {
+      this.#juntando = false
+      this.uncork()
+    })
+  }
+}
+
+const adaptador = new PostgresAdapter()
+const compilador = new PostgresQueryCompiler()
+/** Nunca se usa: la conexión de una transacción ya está tomada. */
+const driver = new DummyDriver()
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('Sin conexiones propias.')) })
+const CAMBIAN = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+async function ejecutar<R>(cliente: pg.ClientBase, { sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  const { rows, command, rowCount } = await cliente.query(sql, [...parameters])
+  return CAMBIAN.has(command) ? { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) } : { rows: rows as R[] }
+}
+
+const compilar = new DefaultQueryExecutor(compilador, adaptador, { provideConnection: () => Promise.reject(new Error('Solo compila.')) })
+
+/** Una consulta suelta, en la conexión que esté libre. */
+export async function consultar<R>(grupo: pg.Pool, consulta: RawBuilder<R>): Promise<R[]> {
+  const { sql, parameters } = consulta.compile({ getExecutor: () => compilar })
+  return (await grupo.query(sql, [...parameters])).rows as R[]
+}
+
+/** La transacción de Kysely sobre una conexión ya tomada; `terminar` la deja inservible. No forma fila: el orden lo guarda la conexión. */
+function sobre(cliente: pg.ClientBase): { tx: Transaccion; terminar(): void } {
+  const conexion = {
+    executeQuery: <R>(consulta: CompiledQuery) => ejecutar<R>(cliente, consulta),
+    streamQuery: () => {
+      throw new Error('Una transacción no lee a trozos.')
+    },
+  }
+  let viva = true
+  const executor = new DefaultQueryExecutor(compilador, adaptador, {
+    provideConnection: (usar) => (viva ? usar(conexion) : Promise.reject(new Error('La transacción ya terminó.'))),
+  })
+  return { tx: new Transaction<Tablas>({ config: { dialect }, dialect, driver, executor }), terminar: () => void (viva = false) }
+}
+
+/** La base termina con ROLLBACK una transacción en la que algo falló, aunque se le pida COMMIT. */
+async function confirmar(cliente: pg.ClientBase): Promise<void> {
+  const { command } = await cliente.query('commit')
+  if (command !== 'COMMIT') throw new Error('La transacción no se pudo confirmar.')
+}
+
+/**
+ * Hace `tarea` en una transacción abierta con `ajuste`. Abrirla no se espera: sale junto con la primera consulta, y si fallara, nada de lo
+ * que sigue vería ni guardaría cosa alguna, porque sin ajuste las políticas no dejan pasar ningún renglón.
+ */
+export async function enTransaccion<T>(grupo: pg.Pool, [ajuste, valor]: Ajuste, tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>): Promise<T> {
+  const cliente = await grupo.connect()
+  const { tx, terminar } = sobre(cliente)
+  let sirve = true
+  const alPerderla = (): void => void (sirve = false)
+  cliente.on('error', alPerderla)
+  try {
+    const abierta = cliente.query(`begin; set local ${ajuste} = ${pg.escapeLiteral(valor)}`)
+    abierta.catch(() => undefined)
+    const hecho = await tarea(tx, cliente)
+    await abierta
+    await confirmar(cliente)
+    return hecho
+  } catch (error) {
+    await cliente.query('rollback').catch(alPerderla)
+    throw error
+  } finally {
+    terminar()
+    cliente.off('error', alPerderla)
+    cliente.release(!sirve)
+  }
+}
