@@ -1,4 +1,4 @@
-import { type CompiledQuery, DefaultQueryExecutor, DummyDriver, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, type QueryResult, type RawBuilder, Transaction } from 'kysely'
+import { type CompiledQuery, DefaultQueryExecutor, DummyDriver, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, type QueryResult, type RawBuilder, SingleConnectionProvider, Transaction } from 'kysely'
 import { Socket } from 'node:net'
 import pg from 'pg'
 import type { Tablas } from './tablas.ts'
@@ -47,17 +47,24 @@ export async function consultar<R>(grupo: pg.Pool, consulta: RawBuilder<R>): Pro
   return (await grupo.query(sql, [...parameters])).rows as R[]
 }
 
-/** La transacción de Kysely sobre una conexión ya tomada; `terminar` la deja inservible. No forma fila: el orden lo guarda la conexión. */
-function sobre(cliente: pg.ClientBase): { tx: Transaccion; terminar(): void } {
+/**
+ * La transacción de Kysely sobre una conexión ya tomada; `terminar` la deja inservible. Las consultas que no se esperan unas a otras salen
+ * sin esperar respuesta si la conexión lo admite (no la de COPY), y la base las hace en orden.
+ */
+function sobre(cliente: pg.PoolClient): { tx: Transaccion; terminar(): void } {
   const conexion = {
     executeQuery: <R>(consulta: CompiledQuery) => ejecutar<R>(cliente, consulta),
     streamQuery: () => {
       throw new Error('Una transacción no lee a trozos.')
     },
   }
+  const enFila = new SingleConnectionProvider(conexion)
   let viva = true
   const executor = new DefaultQueryExecutor(compilador, adaptador, {
-    provideConnection: (usar) => (viva ? usar(conexion) : Promise.reject(new Error('La transacción ya terminó.'))),
+    provideConnection: async (usar) => {
+      if (!viva) throw new Error('La transacción ya terminó.')
+      return cliente.pipeline ? usar(conexion) : enFila.provideConnection(usar)
+    },
   })
   return { tx: new Transaction<Tablas>({ config: { dialect }, dialect, driver, executor }), terminar: () => void (viva = false) }
 }

@@ -3,7 +3,7 @@ import type { ErrorDeFila } from '@icsoe/dominio/trabajadores'
 import { type Selectable, sql } from 'kysely'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Tablas } from '../../plataforma/bd/tablas.ts'
-import type { DeContrato } from '../consultas.ts'
+import type { DeContrato, TrabajadorGuardado } from '../consultas.ts'
 
 export type CargaGuardada = Omit<Selectable<Tablas['cargas']>, 'contratista' | 'contrato' | 'huella' | 'intento'>
 /** De qué carga se habla: siempre con su contrato y su contratista. */
@@ -16,11 +16,11 @@ export type CargaTerminada = Pick<CargaGuardada, 'archivo' | 'filas' | 'aceptada
 /** Quién hace una carga apartada: si otro la retoma, o alguien la cancela, deja de ser suya. */
 export type Intento = { id: string; intento: string }
 
-/** Guarda una carga ya terminada que nadie había apartado. */
-export function insertarCarga(tx: Transaccion, { contratista, contrato }: DeContrato, carga: CargaTerminada): Promise<CargaGuardada> {
+/** Guarda con ese identificador una carga ya terminada que nadie había apartado. */
+export function insertarCarga(tx: Transaccion, { contratista, contrato, carga: id }: DeCarga, carga: CargaTerminada): Promise<CargaGuardada> {
   return tx
     .insertInto('cargas')
-    .values({ contratista, contrato, ...carga, estado: 'terminada', por_codigo: JSON.stringify(carga.por_codigo) })
+    .values({ contratista, contrato, id, ...carga, estado: 'terminada', por_codigo: JSON.stringify(carga.por_codigo) })
     .returning(COLUMNAS)
     .executeTakeFirstOrThrow()
 }
@@ -81,6 +81,25 @@ export async function soltarCarga(tx: Transaccion, contratista: string, { id, in
 export async function cancelarCarga(tx: Transaccion, { contratista, contrato, carga }: DeCarga): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('cargas').where('contratista', '=', contratista).where('contrato', '=', contrato).where('id', '=', carga).where('estado', '<>', 'terminada').executeTakeFirst()
   return numDeletedRows > 0n
+}
+
+/**
+ * Agrega al contrato los trabajadores que no chocan con los que ya tiene, ni por NSS ni por CURP, en orden de NSS: así cuesta la mitad. Da
+ * los del contrato con los que chocan los demás.
+ */
+export async function insertarSinChoques(tx: Transaccion, { contratista, contrato }: DeContrato, trabajadores: readonly TrabajadorGuardado[]): Promise<TrabajadorGuardado[]> {
+  const [nss, curps, sbcs] = [trabajadores.map((uno) => uno.nss), trabajadores.map((uno) => uno.curp), trabajadores.map((uno) => uno.sbc)]
+  const { rows } = await sql<TrabajadorGuardado>`with choques as materialized (
+      select nss, curp, sbc from trabajadores
+      where contratista = ${contratista} and contrato = ${contrato}::uuid and (nss = any(${nss}::text[]) or curp = any(${curps}::text[]))
+    ), insertados as (
+      insert into trabajadores (contratista, contrato, nss, curp, sbc)
+      select ${contratista}, ${contrato}::uuid, f.nss, f.curp, f.sbc from unnest(${nss}::text[], ${curps}::text[], ${sbcs}::integer[]) as f (nss, curp, sbc)
+      where f.nss not in (select nss from choques) and f.curp not in (select curp from choques)
+      order by f.nss collate "C"
+    )
+    select nss, curp, sbc from choques`.execute(tx)
+  return rows
 }
 
 /** Guarda las filas rechazadas de una carga. */

@@ -1,10 +1,11 @@
 import type { Cuentas } from '@icsoe/dominio/archivo/lector'
+import { randomUUID } from 'node:crypto'
 import { anotar } from '../../plataforma/bitacora/consultas.ts'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import { actorDe } from '../../plataforma/sesion.ts'
-import { buscarTrabajadores, insertarTrabajadores, marcarContrato } from '../consultas.ts'
+import { marcarContrato } from '../consultas.ts'
 import type { Quien } from '../tomar.ts'
-import { type CargaGuardada, insertarCarga, insertarRechazos, type Intento, terminarCarga } from './consultas.ts'
+import { type CargaGuardada, insertarCarga, insertarRechazos, insertarSinChoques, type Intento, terminarCarga } from './consultas.ts'
 import { contrastar } from './contrastar.ts'
 import { insertarNuevas, insertarRechazosDePaso, separarChoques } from './grande/consultas.ts'
 import type { ArchivoLeido } from './leer-chica.ts'
@@ -25,10 +26,9 @@ export interface PorGuardar {
 /** Guarda una carga chica, fila por fila ya en memoria. */
 export async function guardarChica(tx: Transaccion, por: PorGuardar, { cuentas, aceptables, rechazadas: malas, huella }: ArchivoLeido): Promise<CargaGuardada> {
   const de = { contratista: por.quien.contratista, contrato: por.contrato }
-  const delContrato = aceptables.length === 0 ? [] : await buscarTrabajadores(tx, de, aceptables.map(({ nss }) => nss), aceptables.map(({ curp }) => curp))
-  const { nuevas, repetidas, rechazadas: yaEstaban } = contrastar(aceptables, delContrato)
-  if (nuevas.length > 0) await insertarTrabajadores(tx, de, nuevas)
-  const carga = await terminar(tx, por, { cuentas, huella, aceptadas: nuevas.length, repetidas, yaEstaban: yaEstaban.length })
+  const choques = aceptables.length === 0 ? [] : await insertarSinChoques(tx, de, aceptables)
+  const { aceptadas, repetidas, rechazadas: yaEstaban } = contrastar(aceptables, choques)
+  const carga = await terminar(tx, por, { cuentas, huella, aceptadas, repetidas, yaEstaban: yaEstaban.length })
   if (malas.length + yaEstaban.length > 0) await insertarRechazos(tx, de.contratista, carga.id, [...malas, ...yaEstaban])
   return carga
 }
@@ -56,10 +56,13 @@ async function terminar(tx: Transaccion, { quien, contrato, archivo, momento, in
   const rechazadas = cuentas.rechazadas + yaEstaban
   const porCodigo = yaEstaban > 0 ? { ...cuentas.porCodigo, 'trabajador.ya_en_contrato': yaEstaban } : cuentas.porCodigo
   const terminada = { archivo, huella, filas: cuentas.filas, aceptadas, rechazadas, repetidas, por_codigo: porCodigo, creada: new Date(momento) }
-  if (aceptadas > 0) await marcarContrato(tx, de, momento)
-  const carga = intento ? await terminarCarga(tx, contratista, intento, terminada) : await insertarCarga(tx, de, terminada)
+  const id = intento?.id ?? randomUUID()
+  const datos = { contrato, carga: id, huella, filas: cuentas.filas, aceptadas, rechazadas, repetidas }
+  const [carga] = await Promise.all([
+    intento ? terminarCarga(tx, contratista, intento, terminada) : insertarCarga(tx, { ...de, carga: id }, terminada),
+    aceptadas > 0 ? marcarContrato(tx, de, momento) : undefined,
+    anotar(tx, { contratista, momento, actor: actorDe(sesion), hecho: 'carga.terminada', datos }),
+  ])
   if (carga === undefined) throw new CargaCancelada()
-  const datos = { contrato, carga: carga.id, huella, filas: cuentas.filas, aceptadas, rechazadas, repetidas }
-  await anotar(tx, { contratista, momento, actor: actorDe(sesion), hecho: 'carga.terminada', datos })
   return carga
 }
