@@ -51,7 +51,7 @@ export async function consultar<R>(grupo: pg.Pool, consulta: RawBuilder<R>): Pro
  * La transacción de Kysely sobre una conexión ya tomada; `terminar` la deja inservible. Las consultas que no se esperan unas a otras salen
  * sin esperar respuesta si la conexión lo admite (no la de COPY), y la base las hace en orden.
  */
-function sobre(cliente: pg.PoolClient): { tx: Transaccion; terminar(): void } {
+function sobre(cliente: pg.PoolClient): { tx: Transaccion; terminar: () => void } {
   const conexion = {
     executeQuery: <R>(consulta: CompiledQuery) => ejecutar<R>(cliente, consulta),
     streamQuery: () => {
