@@ -1,9 +1,9 @@
 import { type CodigoDeFila, type Columnas, type ErrorDeFila, juzgarFila, reconocerEncabezado } from '../trabajadores.ts'
-import { type Codificacion, decidirCodificacion, esDeOtroTipo } from './codificacion.ts'
-import { compactarClaves, type FilaRapida, juzgarRapida } from './rapida.ts'
+import { crearEntrada } from './entrada.ts'
+import { crearLote, FILAS_DE_UN_LOTE } from './lote.ts'
+import { llenarConUna, llenarLote } from './rapida.ts'
 import { type FilaRechazada, rechazar } from './rechazo.ts'
 import { finDeRenglon, partirRenglon } from './renglon.ts'
-import { decidirSeparador } from './separador.ts'
 import { crearVistos } from './vistos.ts'
 
 /** Por qué no se puede leer un archivo de trabajadores. */
@@ -41,13 +41,13 @@ export interface Lector {
   terminar(): CodigoDeArchivo | undefined
 }
 
-const BYTES_PARA_DECIDIR = 64 * 1024
 const BYTES_DE_UN_RENGLON = 64 * 1024
 // Con menos no se empieza: un renglón que llega de byte en byte se volvería a mirar por cada uno.
 const BYTES_PARA_EMPEZAR = 16 * 1024
 const MAXIMO_DE_COLUMNAS = 100
 // Una hoja de cálculo deja algunos; millones de ellos solo ocupan al servidor.
 const MAXIMO_DE_VACIOS = 20_000
+const CLAVE_REPETIDA = [undefined, 'nss', 'curp'] as const
 const [LF, CR] = [10, 13]
 const utf8 = new TextEncoder()
 
@@ -60,84 +60,59 @@ const utf8 = new TextEncoder()
 export function crearLector({ topeCentavos, maximoFilas }: { topeCentavos: number; maximoFilas: number }, destino: Destino): Lector {
   const cuentas: Cuentas = { filas: 0, aceptables: 0, rechazadas: 0, porCodigo: {} }
   const visto = crearVistos()
-  const actual: FilaRapida = { nss: 0, curp1: 0, curp2: 0, sbc: 0 }
+  const lote = crearLote()
   const normalizadas = new Uint8Array(64)
-  const cola = crearCola()
-  let decodificador: TextDecoder | undefined
-  let traductor: TextDecoder | undefined
-  let separador = ','
+  const entrada = crearEntrada()
   let columnas: Columnas | undefined
   let rapido = false
   let empezado = false
   let fila = 0
   let vacias = 0
 
-  function decidir(completo: boolean): CodigoDeArchivo | undefined {
-    const inicio = cola.bytes.subarray(0, Math.min(cola.fin, BYTES_PARA_DECIDIR))
-    if (esDeOtroTipo(inicio)) return 'archivo.no_es_csv'
-    const codificacion = decidirCodificacion(inicio, completo)
-    separador = decidirSeparador(new TextDecoder(codificacion).decode(inicio))
-    return preparar(codificacion)
-  }
-
-  function preparar(codificacion: Codificacion): CodigoDeArchivo | undefined {
-    const enUtf16 = codificacion === 'utf-16le' || codificacion === 'utf-16be'
-    // Solo la marca del principio sobra: otra más adelante es parte de lo escrito.
-    decodificador = new TextDecoder(enUtf16 ? 'utf-8' : codificacion, { fatal: true, ignoreBOM: true })
-    if (!enUtf16) {
-      if (cola.bytes[0] === 0xef && cola.bytes[1] === 0xbb && cola.bytes[2] === 0xbf) cola.inicio = 3
-      return undefined
-    }
-    traductor = new TextDecoder(codificacion, { fatal: true })
-    const enEspera = cola.bytes.slice(0, cola.fin)
-    cola.fin = 0
-    return traducir(enEspera)
-  }
-
-  function traducir(bytes?: Uint8Array): CodigoDeArchivo | undefined {
-    try {
-      cola.agregar(utf8.encode(bytes ? traductor?.decode(bytes, { stream: true }) : traductor?.decode()))
-      return undefined
-    } catch {
-      return 'archivo.codificacion'
-    }
-  }
-
   function procesar(final: boolean): CodigoDeArchivo | undefined {
-    const codigoSeparador = separador.charCodeAt(0)
-    const { bytes, fin } = cola
-    let p = cola.inicio
+    const { bytes, fin } = entrada
+    const separador = entrada.separador.charCodeAt(0)
+    let p = entrada.inicio
     while (p < fin) {
-      const sigue = rapido ? juzgarRapida(bytes, p, fin, codigoSeparador, topeCentavos, actual) : -1
-      if (sigue === -1) {
-        const lento = leerRenglon(p, final)
-        if (typeof lento === 'string') return lento
-        if (lento === -1) break
-        p = lento
-        continue
+      if (rapido) {
+        p = llenarLote(lote, bytes, p, fin, separador, topeCentavos)
+        if (lote.cuantas > 0 && !entregarLote(bytes)) return 'archivo.demasiadas_filas'
+        if (lote.cuantas === FILAS_DE_UN_LOTE || p === fin) continue
       }
-      fila++
-      if (++cuentas.filas > maximoFilas) return 'archivo.demasiadas_filas'
-      const repetida = visto(actual)
-      if (repetida === undefined) {
-        cuentas.aceptables++
-        destino.aceptar(fila, bytes, p, p + 12, 18, actual.sbc)
-      } else juzgarRenglon(camposDe(bytes, p, sigue), repetida)
-      p = sigue
+      const lento = leerRenglon(p, final)
+      if (typeof lento === 'string') return lento
+      if (lento === -1) break
+      p = lento
     }
-    cola.inicio = p
-    cola.compactar()
+    entrada.soltar(p)
     return undefined
   }
 
+  /** Da las filas del lote que no se repiten; `false` si pasan de las que puede traer el archivo. */
+  function entregarLote(bytes: Uint8Array): boolean {
+    const { cuantas, inicio, sbc } = lote
+    cuentas.filas += cuantas
+    if (cuentas.filas > maximoFilas) return false
+    const repetidas = visto(lote)
+    for (let i = 0; i < cuantas; i++) {
+      const p = inicio[i] as number
+      fila++
+      if (repetidas[i] === 0) {
+        cuentas.aceptables++
+        destino.aceptar(fila, bytes, p, p + 12, 18, sbc[i] as number)
+      } else juzgarRenglon(camposDe(bytes, p, inicio[i + 1] as number), CLAVE_REPETIDA[repetidas[i] as number])
+    }
+    return true
+  }
+
   function camposDe(bytes: Uint8Array, desde: number, hasta: number): string[] {
-    return partirRenglon((decodificador as TextDecoder).decode(bytes.subarray(desde, hasta)).trimEnd(), separador)
+    return partirRenglon(entrada.texto(bytes.subarray(desde, hasta)).trimEnd(), entrada.separador)
   }
 
   /** Lee un renglón por el camino lento; da dónde empieza el siguiente, o -1 si no está entero. */
   function leerRenglon(inicio: number, final: boolean): number | CodigoDeArchivo {
-    const { bytes, fin: hasta } = cola
-    const { fin: hallado, abierto } = finDeRenglon(bytes, inicio, hasta, separador.charCodeAt(0))
+    const { bytes, fin: hasta } = entrada
+    const { fin: hallado, abierto } = finDeRenglon(bytes, inicio, hasta, entrada.separador.charCodeAt(0))
     const fin = hallado === -1 ? hasta : hallado
     if (fin - inicio > BYTES_DE_UN_RENGLON) return demasiado(bytes.subarray(inicio, fin))
     // Un CR al final puede ser medio CRLF.
@@ -148,9 +123,9 @@ export function crearLector({ topeCentavos, maximoFilas }: { topeCentavos: numbe
   }
 
   function demasiado(renglon: Uint8Array): CodigoDeArchivo {
-    const codigoSeparador = separador.charCodeAt(0)
+    const separador = entrada.separador.charCodeAt(0)
     let columnas = 1
-    for (const byte of renglon) if (byte === codigoSeparador) columnas++
+    for (const byte of renglon) if (byte === separador) columnas++
     return columnas > MAXIMO_DE_COLUMNAS ? 'archivo.demasiadas_columnas' : 'archivo.linea_demasiado_larga'
   }
 
@@ -160,11 +135,11 @@ export function crearLector({ topeCentavos, maximoFilas }: { topeCentavos: numbe
     if (renglon.includes(0)) return 'archivo.binario'
     let texto: string
     try {
-      texto = (decodificador as TextDecoder).decode(renglon)
+      texto = entrada.texto(renglon)
     } catch {
       return 'archivo.codificacion'
     }
-    const campos = partirRenglon(texto, separador)
+    const campos = partirRenglon(texto, entrada.separador)
     if (campos.length > MAXIMO_DE_COLUMNAS) return 'archivo.demasiadas_columnas'
     if (campos.every((campo) => campo.trim() === '')) return ++vacias > MAXIMO_DE_VACIOS ? 'archivo.demasiados_vacios' : undefined
     if (!empezado && empezar(campos)) return undefined
@@ -185,11 +160,16 @@ export function crearLector({ topeCentavos, maximoFilas }: { topeCentavos: numbe
     const veredicto = juzgarFila(campos, { topeCentavos, columnas })
     if (!veredicto.ok) return anotarRechazo(campos, veredicto.errores)
     const { nss, curp, sbc } = veredicto
-    const repetida = repetidaYaVista ?? visto(compactarClaves(nss, curp))
+    const repetida = repetidaYaVista ?? buscarRepetida(nss, curp)
     if (repetida !== undefined) return anotarRechazo(campos, [{ codigo: 'trabajador.duplicado_en_archivo', columna: repetida, valor: repetida === 'nss' ? nss : curp }])
     const { written } = utf8.encodeInto(nss + curp, normalizadas)
     cuentas.aceptables++
     destino.aceptar(fila, normalizadas, 0, 11, written - 11, sbc)
+  }
+
+  function buscarRepetida(nss: string, curp: string): 'nss' | 'curp' | undefined {
+    llenarConUna(lote, nss, curp)
+    return CLAVE_REPETIDA[visto(lote)[0] as number]
   }
 
   function anotarRechazo(campos: readonly string[], errores: readonly ErrorDeFila[]): void {
@@ -201,42 +181,13 @@ export function crearLector({ topeCentavos, maximoFilas }: { topeCentavos: numbe
   return {
     cuentas,
     recibir(bytes) {
-      const malo = traductor ? traducir(bytes) : void cola.agregar(bytes)
-      if (malo !== undefined) return malo
-      if (decodificador === undefined) {
-        if (cola.fin < BYTES_PARA_DECIDIR) return undefined
-        const codigo = decidir(false)
-        if (codigo !== undefined) return codigo
-      }
-      return cola.fin - cola.inicio < BYTES_PARA_EMPEZAR ? undefined : procesar(false)
+      const codigo = entrada.recibir(bytes)
+      if (codigo !== undefined || !entrada.lista || entrada.fin - entrada.inicio < BYTES_PARA_EMPEZAR) return codigo
+      return procesar(false)
     },
     terminar() {
-      const codigo = (decodificador === undefined && cola.fin > 0 ? decidir(true) : undefined) ?? (traductor && traducir()) ?? procesar(true)
+      const codigo = entrada.terminar() ?? procesar(true)
       return codigo ?? (cuentas.filas === 0 ? 'archivo.vacio' : undefined)
     },
   }
-}
-
-/** Los bytes que faltan por leer, juntos. */
-function crearCola() {
-  const cola = {
-    bytes: new Uint8Array(256 * 1024),
-    inicio: 0,
-    fin: 0,
-    agregar(nuevos: Uint8Array): void {
-      if (cola.fin + nuevos.length > cola.bytes.length) {
-        const mayor = new Uint8Array(Math.max(cola.bytes.length * 2, cola.fin + nuevos.length))
-        mayor.set(cola.bytes.subarray(0, cola.fin))
-        cola.bytes = mayor
-      }
-      cola.bytes.set(nuevos, cola.fin)
-      cola.fin += nuevos.length
-    },
-    compactar(): void {
-      cola.bytes.copyWithin(0, cola.inicio, cola.fin)
-      cola.fin -= cola.inicio
-      cola.inicio = 0
-    },
-  }
-  return cola
 }
