@@ -9,8 +9,8 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 
 /** Las filas juzgadas en el formato de texto de COPY (PostgreSQL): fila, NSS, CURP, SBC en centavos y, si se rechazó, por qué. */
 export interface Copia extends Destino {
-  /** Los bytes escritos desde la vez anterior, en piezas que ya son de quien las toma. */
-  tomar(): Uint8Array<ArrayBuffer>[]
+  /** Las piezas llenas desde la vez anterior, que ya son de quien las toma; con `todo`, también la que está a medias. */
+  tomar(todo: boolean): Uint8Array<ArrayBuffer>[]
 }
 
 /** Una copia vacía. Solo una fila rechazada se vuelve texto; las buenas pasan de bytes a bytes. */
@@ -56,8 +56,8 @@ export function crearCopia(): Copia {
       pieza.set(bytes, fin)
       fin += bytes.length
     },
-    tomar() {
-      cerrar()
+    tomar(todo) {
+      if (todo) cerrar()
       const tomadas = llenas
       llenas = []
       return tomadas

@@ -17,21 +17,23 @@ export async function* leerAparte(trozos: AsyncIterable<Uint8Array>, reglas: Reg
   // Quien envía puede tardar en darse cuenta: el hilo no lo espera.
   senal.addEventListener('abort', () => void hilo.terminate(), { once: true })
   const pendientes: Promise<Contestacion>[] = []
+  const libres: ArrayBuffer[] = []
+  const tomar = async (): Promise<Contestacion> => {
+    const contestacion = await (pendientes.shift() as Promise<Contestacion>)
+    if (contestacion.codigo !== undefined) throw new ArchivoRechazado(contestacion.codigo)
+    if (contestacion.devuelto) libres.push(contestacion.devuelto)
+    return contestacion
+  }
   try {
-    for await (const trozo of juntar(trozos)) {
+    for await (const trozo of juntar(trozos, libres)) {
       pendientes.push(pedir(trozo))
-      if (pendientes.length >= ADELANTO) yield legible(await (pendientes.shift() as Promise<Contestacion>))
+      if (pendientes.length >= ADELANTO) yield await tomar()
     }
     pendientes.push(pedir(null))
-    for (const pendiente of pendientes.splice(0)) yield legible(await pendiente)
+    while (pendientes.length > 0) yield await tomar()
   } finally {
     await hilo.terminate()
   }
-}
-
-function legible(contestacion: Contestacion): Contestacion {
-  if (contestacion.codigo !== undefined) throw new ArchivoRechazado(contestacion.codigo)
-  return contestacion
 }
 
 /** El hilo contesta en orden: la primera contestación es de quien preguntó primero. */
@@ -50,9 +52,13 @@ function conectar(hilo: Worker): (trozo: Uint8Array<ArrayBuffer> | null) => Prom
   }
 }
 
-/** Los mismos bytes en trozos propios de buen tamaño: los que da la red son chicos y su memoria no se puede ceder. */
-async function* juntar(trozos: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let junto = new Uint8Array(TROZO)
+/**
+ * Los mismos bytes en trozos propios de buen tamaño: los que da la red son chicos y su memoria no se puede ceder. Escribe en la que ya
+ * está libre: pedir otra por cada trozo haría detenerse a todos, a cada rato, para recogerla.
+ */
+async function* juntar(trozos: AsyncIterable<Uint8Array>, libres: ArrayBuffer[]): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const tomar = (): Uint8Array<ArrayBuffer> => new Uint8Array(libres.pop() ?? new ArrayBuffer(TROZO))
+  let junto = tomar()
   let fin = 0
   for await (const trozo of trozos) {
     for (let desde = 0; desde < trozo.length; ) {
@@ -62,9 +68,9 @@ async function* juntar(trozos: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
       desde += parte.length
       if (fin < TROZO) continue
       yield junto
-      junto = new Uint8Array(TROZO)
+      junto = tomar()
       fin = 0
     }
   }
-  if (fin > 0) yield junto.slice(0, fin)
+  if (fin > 0) yield junto.subarray(0, fin)
 }
