@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http'
 import pg from 'pg'
 import { archivoDe, carga, filaDe, iniciar } from './escenario.ts'
+import { informar, segundos } from './informe.ts'
 
 // 2,000 archivos de 25 filas, ocho a la vez, contra una transacción con un solo INSERT por archivo. Cada archivo va a su contrato; con un
 // segundo argumento, entre ese número de contratos, que así van creciendo. Lo que se envía está hecho de antemano, quien envía es de lo más
@@ -67,7 +68,9 @@ await e.bd.query('truncate piso')
 const segundo = await enTandas(piso)
 const medio = (primero + segundo) / 2
 console.log(`${ARCHIVOS} archivos de ${FILAS} filas en ${CONTRATOS} contratos, ${A_LA_VEZ} a la vez; ${carga()}`)
-console.log(`cargas ${(suyo / 1000).toFixed(2)} s (${((1000 * ARCHIVOS) / suyo).toFixed(0)} por segundo); piso ${(primero / 1000).toFixed(2)} y ${(segundo / 1000).toFixed(2)} s; razón ${(suyo / medio).toFixed(2)} (meta 3)`)
+informar([
+  { que: `${ARCHIVOS} archivos de ${FILAS} filas, ${A_LA_VEZ} a la vez`, medido: `${segundos(suyo)} (${((1000 * ARCHIVOS) / suyo).toFixed(0)} por segundo)`, piso: `una transacción con un INSERT cada uno ${segundos(primero)} y ${segundos(segundo)}`, razon: suyo / medio, meta: 3 },
+])
 agent.destroy()
 await Promise.all(conexiones.map((conexion) => conexion.end()))
 await e.cerrar()

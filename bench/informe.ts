@@ -7,6 +7,8 @@ export interface Renglon {
   /** Lo que debe quedar por debajo de la meta: casi siempre, la razón de lo medido al piso. Sin meta, solo se informa. */
   razon: number
   meta?: number
+  /** Para la gráfica de cómo crece lo que cuesta una carga. */
+  punto?: { filas: number; guardadas: number; ms: number }
 }
 
 export const segundos = (ms: number): string => `${(ms / 1000).toFixed(2)} s`

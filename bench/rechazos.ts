@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import { hacerXlsx } from '../apps/servidor/src/plataforma/hojas.ts'
 import { carga, filaDe } from './escenario.ts'
+import { informar } from './informe.ts'
 
 // 100,000 filas rechazadas en Excel, contra comprimir los mismos bytes; y la memoria que toma.
 const FILAS = Number(process.argv[2] ?? 100_000)
@@ -51,4 +52,6 @@ const pisos = [await medirPiso(), await medirPiso()]
 const { tardo, memoria } = await medirXlsx()
 const piso = Math.min(...pisos, await medirPiso())
 console.log(`${FILAS} rechazos, ${(bytes / 1e6).toFixed(1)} MB sin comprimir; ${carga()}`)
-console.log(`xlsx ${tardo.toFixed(0)} ms; piso (deflate de los mismos bytes) ${piso.toFixed(0)} ms; razón ${(tardo / piso).toFixed(2)} (meta 1.5); memoria sobre el reposo ${memoria.toFixed(0)} MB`)
+informar([
+  { que: `${FILAS} rechazos en Excel`, medido: `${tardo.toFixed(0)} ms, memoria sobre el reposo ${memoria.toFixed(0)} MB`, piso: `deflate de los mismos bytes ${piso.toFixed(0)} ms`, razon: tardo / piso, meta: 1.5 },
+])
