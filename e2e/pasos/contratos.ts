@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Archivo } from '../mano.ts'
 import { csvDe, persona } from '../personas.ts'
 import { barra, enPagina, type Vista } from './paso.ts'
@@ -50,9 +50,19 @@ export async function agregarUno({ pagina, mano, mirar }: Vista): Promise<void> 
 
 const archivoCsv = (name: string, texto: string): Archivo => ({ name, mimeType: 'text/csv', buffer: Buffer.from(texto) })
 
-async function cargar({ pagina, mano }: Vista, archivo: Archivo, resumen: string): Promise<void> {
-  await mano.adjuntar('Archivo CSV de trabajadores', archivo)
-  await mano.pulsar('Cargar archivo')
+/** Elige un archivo de trabajadores y espera a que el navegador lo revise. */
+export async function revisarArchivo({ pagina, mano }: Vista, archivo: Archivo): Promise<Locator> {
+  await mano.adjuntar('Archivo de trabajadores', archivo)
+  const revision = pagina.getByRole('group', { name: 'Revisión del archivo' })
+  await revision.waitFor()
+  return revision
+}
+
+async function cargar(vista: Vista, archivo: Archivo, resumen: string): Promise<void> {
+  const { pagina, mano, mirar } = vista
+  await revisarArchivo(vista, archivo)
+  if (await pagina.getByRole('grid').isVisible()) await mirar('revision')
+  await mano.pulsar('Enviar')
   await pagina.getByRole('group', { name: 'Resultado de la carga' }).getByText(resumen).waitFor()
 }
 

@@ -15,7 +15,8 @@ export type Captura = { nss: string; curp: string; sbc: string }
 export const capturaVacia: Captura = { nss: '', curp: '', sbc: '' }
 
 const finDe = ({ ejercicio, cuatrimestre }: Contrato) => limitesDe({ ejercicio, cuatrimestre: cuatrimestre as Cuatrimestre }).fin
-const topeDe = (contrato: Contrato) => topeSbcEn(finDe(contrato))
+/** El mayor SBC que se acepta en el contrato, en centavos. */
+export const topeDe = (contrato: Contrato) => topeSbcEn(finDe(contrato))
 
 const faltan: Captura = { nss: 'Escribe el NSS del trabajador.', curp: 'Escribe la CURP del trabajador.', sbc: 'Escribe el salario base de cotización diario.' }
 

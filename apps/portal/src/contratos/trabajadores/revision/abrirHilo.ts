@@ -8,11 +8,11 @@ export type Final = De<'leido'> | De<'ilegible'> | De<'perdido'>
 
 /** El hilo que lee un archivo, del lado de la página. */
 export interface Hilo {
-  leer(archivo: Blob, topeCentavos: number, alAvanzar: AlAvanzar): Promise<Final>
-  juzgar(filas: FilaEscrita[]): Promise<Veredicto[]>
+  leer: (archivo: Blob, topeCentavos: number, alAvanzar: AlAvanzar) => Promise<Final>
+  juzgar: (filas: FilaEscrita[]) => Promise<Veredicto[]>
   /** El archivo con sus cambios; `undefined` si el original ya no se puede leer. */
-  rearmar(cambios: Cambios): Promise<Blob | undefined>
-  cerrar(): void
+  rearmar: (cambios: Cambios) => Promise<Blob | undefined>
+  cerrar: () => void
 }
 
 /** Abre el hilo. Contesta en el orden en que se le pide; quien lo abre lo cierra. */

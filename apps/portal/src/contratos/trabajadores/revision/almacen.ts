@@ -4,12 +4,12 @@ import type { FilaEscrita, Veredicto } from './juzgarCambios.ts'
 
 /** La cuadrícula viva: cada cambio se juzga enseguida, fuera del hilo de la página. */
 export interface Almacen {
-  ver(): Cuadricula
-  suscribir(alCambiar: () => void): () => void
+  ver: () => Cuadricula
+  suscribir: (alCambiar: () => void) => () => void
   /** Cambia la cuadrícula y pide su veredicto. */
-  cambiar(hacer: (cuadricula: Cuadricula) => Cuadricula): void
+  cambiar: (hacer: (cuadricula: Cuadricula) => Cuadricula) => void
   /** La cuadrícula con todo juzgado. */
-  alDia(): Promise<Cuadricula>
+  alDia: () => Promise<Cuadricula>
 }
 
 /** Empieza con una cuadrícula; `juzgar` da los veredictos de sus filas cambiadas, en el orden en que se piden. */

@@ -1,9 +1,9 @@
 /** Las claves de las filas aceptables de un archivo, en números: 20 bytes por fila, sin guardar el texto de ninguna. */
 export interface ClavesDelArchivo {
   /** Anota una fila aceptable: en `bytes`, su NSS está en `nss` y su CURP en `curp`. */
-  agregar(fila: number, bytes: Uint8Array, nss: number, curp: number, bytesDeCurp: number): void
+  agregar: (fila: number, bytes: Uint8Array, nss: number, curp: number, bytesDeCurp: number) => void
   /** De cada trabajador dado (claves ya normalizadas), en qué fila del archivo está su NSS y en cuál su CURP. */
-  buscar(trabajadores: readonly Claves[]): Hallazgo[]
+  buscar: (trabajadores: readonly Claves[]) => Hallazgo[]
 }
 export interface Claves {
   nss: string

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Almacen } from './almacen.ts'
 import { crearAlmacen } from './almacen.ts'
-import { abrirCuadricula, cambiosDe, corregido, descartar, deshacer, escribir, pegar, pendiente } from './cuadricula.ts'
+import { abrirCuadricula, avanceDe, cambiosDe, corregido, descartar, deshacer, escribir, pegar, pendiente, retomar } from './cuadricula.ts'
 import { juzgarCambios } from './juzgarCambios.ts'
 import { leerArchivo } from './leerArchivo.ts'
 import { celdasPegadas } from './pegado.ts'
@@ -30,7 +30,7 @@ describe('la cuadrícula', () => {
   it('lo corregido se juzga enseguida, también contra el archivo y contra lo demás corregido', async () => {
     const almacen = await abrir()
     almacen.cambiar((c) => escribir(c, 0, 'nss', nssDe(2)))
-    assert.deepEqual(codigos({ ...almacen, ver: () => almacen.ver() })[0], 'nss.digito', 'hasta tener veredicto conserva el que tenía')
+    assert.deepEqual(codigos(almacen)[0], 'nss.digito', 'hasta tener veredicto conserva el que tenía')
     assert.ok(corregido((await almacen.alDia()).renglones[0]!))
     almacen.cambiar((c) => escribir(c, 1, 'nss', ` ${nssDe(2)} `))
     almacen.cambiar((c) => escribir(c, 2, 'sbc', '400.505'))
@@ -63,6 +63,17 @@ describe('la cuadrícula', () => {
     assert.equal(almacen.ver().historia.length, 0)
     almacen.cambiar((c) => escribir(c, 0, 'nss', malo))
     assert.equal(almacen.ver().historia.length, 0, 'escribir lo mismo no es un cambio')
+  })
+
+  it('lo dejado a medias se retoma igual, y de una vez se deshace', async () => {
+    const [uno, otro] = [await abrir(), await abrir()]
+    uno.cambiar((c) => escribir(c, 0, 'nss', nssDe(2)))
+    uno.cambiar((c) => descartar(c, [1], true))
+    const { renglones } = await uno.alDia()
+    otro.cambiar((c) => retomar(c, avanceDe({ renglones, historia: [] })))
+    assert.deepEqual((await otro.alDia()).renglones, renglones)
+    otro.cambiar(deshacer)
+    assert.deepEqual(avanceDe(await otro.alDia()), [])
   })
 
   it('volver a lo que traía el archivo devuelve su error y deja de ser un cambio', async () => {

@@ -70,6 +70,23 @@ export function descartar(cuadricula: Cuadricula, lugares: readonly number[], de
   return cambiar(cuadricula, lugares, (renglon) => (renglon.descartado === descartado ? renglon : { ...renglon, descartado }))
 }
 
+/** Lo que se conserva de una cuadrícula por si se deja a medias. */
+export type Avance = { fila: number; escrito: Escrito; descartado: boolean }[]
+
+export function avanceDe({ renglones }: Cuadricula): Avance {
+  return renglones.filter((renglon) => renglon.descartado || cambiado(renglon)).map(({ original: { fila }, escrito, descartado }) => ({ fila, escrito, descartado }))
+}
+
+/** Pone de nuevo un avance del mismo archivo. Se deshace de una vez. */
+export function retomar(cuadricula: Cuadricula, avance: Avance): Cuadricula {
+  const porFila = new Map(avance.map((uno) => [uno.fila, uno]))
+  const lugares = cuadricula.renglones.flatMap(({ original }, lugar) => (porFila.has(original.fila) ? [lugar] : []))
+  return cambiar(cuadricula, lugares, (renglon) => {
+    const { escrito, descartado } = porFila.get(renglon.original.fila) as Avance[number]
+    return { ...conTexto(renglon, escrito), descartado }
+  })
+}
+
 /** Deshace lo último. */
 export function deshacer({ renglones, historia }: Cuadricula): Cuadricula {
   const antes = new Map((historia.at(-1) ?? []).map(({ lugar, renglon }) => [lugar, renglon]))
