@@ -20,9 +20,12 @@ const utf8 = new TextEncoder()
 
 /** Los diez primeros dígitos: el último los verifica, no los distingue. */
 function numeroDeNss(bytes: Uint8Array, desde: number): number {
-  let numero = 0
-  for (let i = desde; i < desde + 10; i++) numero = numero * 10 + (bytes[i] as number) - 48
-  return numero
+  let [alto, bajo] = [0, 0]
+  for (let i = desde; i < desde + 5; i++) {
+    alto = (Math.imul(alto, 10) + (bytes[i] as number) - 48) | 0
+    bajo = (Math.imul(bajo, 10) + (bytes[i + 5] as number) - 48) | 0
+  }
+  return alto * 100_000 + bajo
 }
 
 /** Huella de 53 bits: entre un millón de CURP, que dos distintas coincidan es cosa de una en veinte mil millones. */
@@ -30,7 +33,7 @@ function huellaDeCurp(bytes: Uint8Array, desde: number, cuantos: number): number
   let [a, b] = [0x9e3779b1, 0x85ebca77]
   for (let i = desde; i < desde + cuantos; i++) {
     a = Math.imul(a ^ (bytes[i] as number), 0x01000193)
-    b = Math.imul(b + (bytes[i] as number), 0xcc9e2d51) ^ (b >>> 15)
+    b = Math.imul(b ^ (bytes[i] as number), 0xcc9e2d51)
   }
   a = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d)
   b = Math.imul(b ^ (b >>> 13), 0x297a2d39)
