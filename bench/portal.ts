@@ -1,9 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { abrirNavegador } from '../e2e/navegador.ts'
 import { archivoDe, carga } from './escenario.ts'
 
@@ -15,7 +15,7 @@ const carpeta = mkdtempSync(join(tmpdir(), 'icsoe-portal-'))
 const archivo = join(carpeta, 'trabajadores.csv')
 writeFileSync(archivo, archivoDe(FILAS))
 
-await build({ configFile: join(raiz, 'apps/portal/vite.config.ts'), build: { outDir: carpeta, emptyOutDir: false }, logLevel: 'error' })
+execFileSync(process.execPath, [join(raiz, 'node_modules/vite/bin/vite.js'), 'build', join(raiz, 'apps/portal'), '--outDir', carpeta, '--emptyOutDir', 'false', '--logLevel', 'error'], { stdio: 'inherit' })
 const hilo = readdirSync(join(carpeta, 'assets')).find((nombre) => /^hilo\.worker-.*\.js$/.test(nombre))
 if (!hilo) throw new Error('El portal construido no trae el hilo que lee archivos.')
 copyFileSync(fileURLToPath(import.meta.resolve('papaparse/papaparse.min.js')), join(carpeta, 'papaparse.js'))

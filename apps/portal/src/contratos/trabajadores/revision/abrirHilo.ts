@@ -4,7 +4,7 @@ import type { Pedido, Respuesta } from './mensajes.ts'
 import type { Cambios } from './rearmar.ts'
 
 type De<T extends Respuesta['tipo']> = Extract<Respuesta, { tipo: T }>
-export type Final = De<'leido'> | De<'ilegible'> | De<'perdido'>
+type Final = De<'leido'> | De<'ilegible'> | De<'perdido'>
 
 /** El hilo que lee un archivo, del lado de la página. */
 export interface Hilo {

@@ -5,12 +5,12 @@ export interface ClavesDelArchivo {
   /** De cada trabajador dado (claves ya normalizadas), en qué fila del archivo está su NSS y en cuál su CURP. */
   buscar: (trabajadores: readonly Claves[]) => Hallazgo[]
 }
-export interface Claves {
+interface Claves {
   nss: string
   curp: string
 }
 /** La fila del archivo que tiene la misma clave. */
-export interface Hallazgo {
+interface Hallazgo {
   nss?: number
   curp?: number
 }

@@ -26,7 +26,7 @@ export function abrirCuadricula(porCorregir: readonly FilaPorCorregir[]): Cuadri
 const comoVenia = (original: FilaPorCorregir): Renglon => ({ original, escrito: { nss: original.nss, curp: original.curp, sbc: original.sbc }, descartado: false, errores: original.errores })
 
 /** ¿La fila ya no dice lo que traía el archivo? */
-export const cambiado = ({ original, escrito }: Renglon): boolean => DATOS.some((dato) => original[dato] !== escrito[dato])
+const cambiado = ({ original, escrito }: Renglon): boolean => DATOS.some((dato) => original[dato] !== escrito[dato])
 export const corregido = (renglon: Renglon): boolean => !renglon.descartado && renglon.errores.length === 0
 export const pendiente = (renglon: Renglon): boolean => !renglon.descartado && renglon.errores.length > 0
 

@@ -7,7 +7,7 @@ import { crearClavesDelArchivo } from './clavesDelArchivo.ts'
 import type { ErrorDeCelda, FilaEscrita } from './juzgarCambios.ts'
 
 /** Cuántas filas con errores se ofrecen para corregir aquí; las demás se envían como vienen y vuelven rechazadas. */
-export const MAXIMO_DE_EDITABLES = 10_000
+const MAXIMO_DE_EDITABLES = 10_000
 const BYTES_POR_LECTURA = 2 * 1024 * 1024
 const BYTES_POR_ENTREGA = 256 * 1024
 
