@@ -1,20 +1,21 @@
 import { inflateRawSync, createDeflateRaw } from 'node:zlib'
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
-import { hacerXlsx } from '../apps/servidor/src/plataforma/hojas.ts'
+import { hacerXlsx } from '../apps/servidor/src/plataforma/hojas/xlsx.ts'
 import { carga, filaDe } from './escenario.ts'
 import { informar } from './informe.ts'
 
 // 100,000 filas rechazadas en Excel, contra comprimir los mismos bytes; y la memoria que toma.
 const FILAS = Number(process.argv[2] ?? 100_000)
-const COLUMNAS = ['NSS', 'CURP', 'SBC', 'fila', 'código', 'motivo'].map((titulo) => ({ titulo }))
-function* filas(): Generator<string[]> {
-  for (let n = 0; n < FILAS; n++) {
-    const [nss = '', curp = '', sbc = ''] = filaDe(n).split(',')
-    yield [nss, curp, sbc, String(n + 2), 'nss.digito; sbc.sobre_tope', 'El dígito verificador del NSS no coincide. Revisa que no haya números cambiados de lugar. El SBC rebasa el límite de 25 UMA al cierre del periodo.']
-  }
+const COLUMNAS = ['NSS', 'CURP', 'SBC', 'fila', 'código', 'motivo'].map((titulo, i) => ({ titulo, repetida: i > 3 }))
+const POR_PAGINA = 1000
+const motivos = ['El dígito verificador del NSS no coincide. Revisa que no haya números cambiados de lugar.', 'El SBC rebasa el límite de 25 UMA al cierre del periodo.']
+const filas = Array.from({ length: FILAS }, (_, n) => filaDe(n).split(','))
+function* paginas(): Generator<string[][]> {
+  for (let n = 0; n < FILAS; n += POR_PAGINA)
+    yield filas.slice(n, n + POR_PAGINA).map(([nss = '', curp = '', sbc = ''], i) => [nss, curp, sbc, String(n + i + 2), ['nss.digito', 'sbc.sobre_tope'].join('; '), motivos.join(' ')])
 }
-const hacer = (): Readable => hacerXlsx({ hoja: 'Rechazos', columnas: COLUMNAS, filas: filas() })
+const hacer = (): Readable => hacerXlsx({ hoja: 'Rechazos', columnas: COLUMNAS, paginas: paginas() })
 
 /** Lo que hay dentro del libro, sin comprimir, por sus encabezados centrales. */
 function descomprimir(zip: Buffer): Buffer[] {

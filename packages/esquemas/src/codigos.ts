@@ -123,6 +123,7 @@ export const codigos = {
   'archivo.demasiadas_filas': t(422, 'El archivo trae demasiados trabajadores', 'Divídelo en varios archivos; se suman al mismo contrato.'),
   'archivo.demasiados_vacios': t(422, 'El archivo trae demasiados renglones vacíos', 'Borra los renglones sin datos, guárdalo de nuevo como CSV y vuelve a cargarlo.'),
   'archivo.comillas_sin_cerrar': t(422, 'Falta cerrar unas comillas', 'Guárdalo de nuevo como CSV desde tu hoja de cálculo y vuelve a cargarlo.'),
+  'rechazos.no_caben_en_excel': t(422, 'Son más filas de las que caben en Excel', 'Una hoja de Excel admite 1,048,575. Descárgalas como CSV.'),
   'nss.completado': t(422, 'Hubo NSS guardados como número', 'Se completaron con ceros al inicio. Compáralos con el documento del Seguro Social; para la próxima, da formato de texto a esa columna.'),
   'xlsx.no_es': t(415, 'El archivo no es un libro de Excel', 'Guárdalo como Libro de Excel (.xlsx), o como CSV, y vuelve a cargarlo.'),
   'xlsx.danado': t(422, 'No se pudo leer el libro de Excel', 'Está dañado, tiene contraseña o es de otro tipo. Ábrelo en tu hoja de cálculo, guárdalo como Libro de Excel (.xlsx) sin contraseña y vuelve a cargarlo.'),

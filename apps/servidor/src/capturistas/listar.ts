@@ -3,7 +3,8 @@ import * as z from 'zod/mini'
 import type { Casa } from '../plataforma/casa.ts'
 import { enPagina, leerCursor } from '../plataforma/cursor.ts'
 import type { Archivo, Negativa } from '../plataforma/http/contrato.ts'
-import { type Columna, hacerXlsx } from '../plataforma/hojas.ts'
+import type { Columna } from '../plataforma/hojas/texto.ts'
+import { hacerXlsx } from '../plataforma/hojas/xlsx.ts'
 import { listarCapturistas } from './consultas.ts'
 import { aCapturista } from './presentar-capturista.ts'
 
@@ -29,5 +30,5 @@ export async function exportar(casa: Casa, contratista: string): Promise<{ ok: t
     const { curp, nombre, telefono, correo, estado, alta } = aCapturista(fila, casa.reloj.real())
     return [curp, nombre, telefono, correo, estados[estado], diaMesAno(alta)]
   })
-  return { ok: true, archivo: { tipo: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', contenido: hacerXlsx({ hoja: 'Capturistas', columnas, filas }), nombre: 'capturistas.xlsx' } }
+  return { ok: true, archivo: { tipo: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', contenido: hacerXlsx({ hoja: 'Capturistas', columnas, paginas: [filas] }), nombre: 'capturistas.xlsx' } }
 }

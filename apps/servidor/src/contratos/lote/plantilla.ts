@@ -1,6 +1,6 @@
 import { operaciones } from '@icsoe/esquemas/operaciones'
 import type { Casa } from '../../plataforma/casa.ts'
-import { hacerLibro } from '../../plataforma/hojas.ts'
+import { hacerLibro } from '../../plataforma/hojas/libro.ts'
 import type { Archivo } from '../../plataforma/http/contrato.ts'
 import { COLUMNAS, SEPARADOR } from './columnas.ts'
 import { contratantesConocidos, serviciosDeRepse } from './consultas.ts'

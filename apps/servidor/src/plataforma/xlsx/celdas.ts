@@ -36,17 +36,22 @@ function aNumero(valor: number): string {
   return Number.isInteger(corto) && Math.abs(corto) < 1e15 ? String(BigInt(corto)) : String(corto)
 }
 
+/** Excel escribe «_x000D_» donde el XML no admite el carácter, y «_x005F_» donde el guion bajo lo parecería. */
+function sinSecuencias(texto: string): string {
+  return texto.includes('_x') ? texto.replace(/_x([0-9A-Fa-f]{4})_/g, (_, cifras: string) => String.fromCharCode(Number.parseInt(cifras, 16))) : texto
+}
+
 const MAXIMO_DE_DIAS = 2_958_465
 
 /** Lo que dice una celda, en texto, y si estaba guardada como número. `undefined`: no se puede saber. */
 export function leerCelda({ tipo, estilo, valor }: CeldaEscrita, { textos, estilosDeFecha, desde1904 }: Libreta): { texto: string; numero: boolean } | undefined {
   if (tipo === 's') {
     const texto = /^\d{1,9}$/.test(valor) ? textos[Number(valor)] : undefined
-    return texto === undefined ? undefined : { texto, numero: false }
+    return texto === undefined ? undefined : { texto: sinSecuencias(texto), numero: false }
   }
   if (tipo === 'b') return { texto: valor === '1' ? 'VERDADERO' : 'FALSO', numero: false }
   if (tipo === 'd') return { texto: valor.slice(0, 10), numero: false }
-  if (tipo !== undefined && tipo !== 'n') return { texto: valor, numero: false }
+  if (tipo !== undefined && tipo !== 'n') return { texto: sinSecuencias(valor), numero: false }
   const numero = Number(valor)
   if (valor.trim() === '' || !Number.isFinite(numero)) return { texto: valor, numero: false }
   if (estilosDeFecha.has(estilo) && numero >= 0 && numero <= MAXIMO_DE_DIAS) return { texto: aFecha(numero, desde1904), numero: false }

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { hacerZip, type ParteDeZip, partesDeXlsx } from '../../pruebas/zip.ts'
-import { hacerXlsx } from '../hojas.ts'
+import { hacerXlsx } from '../hojas/xlsx.ts'
 import { conFilasDeXlsx, type FilaDeHoja } from './leer.ts'
 import { XlsxRechazado } from './rechazado.ts'
 
@@ -67,7 +67,7 @@ test('lo que escribe nuestro propio Excel se lee igual', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(fc.stringMatching(/^[ -~áéíóúñÑ]{0,20}$/), { minLength: 1, maxLength: 5 }), { maxLength: 20 }), async (filas) => {
       const columnas = ['uno', 'dos', 'tres', 'cuatro', 'cinco'].map((titulo) => ({ titulo }))
-      const bytes = Buffer.concat(await reunir(hacerXlsx({ hoja: 'Hoja', columnas, filas }) as AsyncIterable<Buffer>))
+      const bytes = Buffer.concat(await reunir(hacerXlsx({ hoja: 'Hoja', columnas, paginas: [filas] }) as AsyncIterable<Buffer>))
       const leidas = (await leer(bytes)).map(({ fila, campos }) => [fila, campos.map((campo) => campo.trim()).join('|').replace(/\|+$/, '')])
       const escritas = [columnas.map(({ titulo }) => titulo), ...filas].map((campos, i) => [i + 1, campos.map((campo) => campo.trim()).join('|').replace(/\|+$/, '')])
       assert.deepEqual(leidas, escritas.filter(([, campos]) => campos !== ''))

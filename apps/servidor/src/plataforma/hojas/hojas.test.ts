@@ -7,9 +7,11 @@ import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
-import { hacerCsv, hacerXlsx, type Columna } from './hojas.ts'
+import { hacerCsv } from './csv.ts'
+import { hacerXlsx } from './xlsx.ts'
+import type { Columna } from './texto.ts'
 
-const columnas: Columna[] = [{ titulo: 'NSS', ancho: 14 }, { titulo: 'Fórmula' }, { titulo: 'Nombre', ancho: 40 }]
+const columnas: Columna[] = [{ titulo: 'NSS', ancho: 14 }, { titulo: 'Fórmula' }, { titulo: 'Nombre', ancho: 40, repetida: true }]
 const filas = [
   ['01234567890', '=1+1', 'Ñandú & Cía. <S. de R.L.> "x"'],
   ['-5', '+cmd|x', '@suma'],
@@ -36,17 +38,23 @@ function partes(zip: Buffer): Map<string, string> {
 
 const desescapar = (xml: string): string =>
   xml.replace(/&(lt|gt|quot|apos|amp);/g, (_, n: 'lt') => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[n]).replace(/_x(000D|005F)_/g, (_, n) => (n === '000D' ? '\r' : '_'))
-const celdas = (hoja: string): string[][] =>
-  [...hoja.matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(([, fila]) =>
-    [...(fila ?? '').matchAll(/<c [^>]*t="inlineStr".*?<\/c>/gs)].map(([c]) => desescapar(/<t[^>]*>(.*)<\/t>/s.exec(c)?.[1] ?? '')))
+const textosDe = (xml: string): string[] => [...xml.matchAll(/<t(?: xml:space="preserve")?>(.*?)<\/t>/gs)].map(([, t = '']) => desescapar(t))
+/** Las celdas de la hoja; ninguna trae fórmula ni número. */
+function celdas(libro: Map<string, string>): string[][] {
+  const textos = textosDe(libro.get('xl/sharedStrings.xml') ?? '')
+  return [...(libro.get('xl/worksheets/sheet1.xml') ?? '').matchAll(/<row>(.*?)<\/row>/gs)].map(([, fila = '']) =>
+    [...fila.matchAll(/<c s="1"(?:\/>| t="(?:inlineStr"><is>(.*?)<\/is>|s"><v>(\d+)<\/v>)<\/c>)/gs)].map(([, propio, compartido]) => (propio === undefined ? (textos[Number(compartido)] ?? '') : (textosDe(propio)[0] ?? ''))))
+}
 
-const xlsx = (contenido: typeof filas): Promise<Buffer> => buffer(hacerXlsx({ hoja: 'Capturistas', columnas, filas: contenido }))
-const hojaDe = async (contenido: typeof filas): Promise<string> => partes(await xlsx(contenido)).get('xl/worksheets/sheet1.xml') ?? ''
+const xlsx = (contenido: typeof filas): Promise<Buffer> => buffer(hacerXlsx({ hoja: 'Capturistas', columnas, paginas: [contenido] }))
+const libroDe = async (contenido: typeof filas): Promise<Map<string, string>> => partes(await xlsx(contenido))
 
 test('xlsx: todo es texto, sin fórmulas, y el encabezado queda fijo', async () => {
-  const hoja = await hojaDe(filas)
-  assert.deepEqual(celdas(hoja), [columnas.map((c) => c.titulo), ...filas])
-  assert.equal(/<f>|<v>/.test(hoja), false)
+  const libro = await libroDe([...filas, ...filas])
+  const hoja = libro.get('xl/worksheets/sheet1.xml') ?? ''
+  assert.deepEqual(celdas(libro), [columnas.map((c) => c.titulo), ...filas, ...filas])
+  assert.equal(/<f>|<c (?!s="1" t="s")[^>]*><v>/.test(hoja), false)
+  assert.equal(textosDe(libro.get('xl/sharedStrings.xml') ?? '').length, filas.length)
   assert.match(hoja, /<pane ySplit="1"[^>]*state="frozen"/)
 })
 
@@ -55,16 +63,37 @@ test('xlsx: cualquier texto, sin sus caracteres de control, vuelve igual', async
   await fc.assert(
     fc.asyncProperty(texto, async (cosa) => {
       const esperado = cosa.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed()
-      const leido = celdas(await hojaDe([[cosa, '', 'x']]))[1]?.[0]
-      assert.equal(leido, esperado)
+      const leido = celdas(await libroDe([[cosa, '', cosa]]))[1]
+      assert.deepEqual(leido, [esperado, '', esperado])
     }),
     { numRuns: 100 },
   )
 })
 
 test('xlsx: sin filas, y una celda más larga de lo que Excel admite', async () => {
-  assert.equal(celdas(await hojaDe([])).length, 1)
-  assert.equal(celdas(await hojaDe([['x'.repeat(40_000), '', '']]))[1]?.[0]?.length, 32_767)
+  assert.equal(celdas(await libroDe([])).length, 1)
+  assert.equal(celdas(await libroDe([['x'.repeat(40_000), '', '']]))[1]?.[0]?.length, 32_767)
+})
+
+test('xlsx: más textos repetidos de los que se recuerdan también van, y los mismos renglones dan los mismos bytes', async () => {
+  const muchas = Array.from({ length: 10_050 }, (_, n) => ['', '', String(n % 10_020)])
+  assert.deepEqual(celdas(await libroDe(muchas)).slice(1), muchas)
+  assert.deepEqual(await xlsx(filas), await xlsx(filas))
+})
+
+test('xlsx: quien deja de leer a la mitad detiene la consulta', async () => {
+  let [abierta, cerrada] = [false, false]
+  async function* sinFin(): AsyncGenerator<string[][]> {
+    abierta = true
+    try {
+      for (;;) yield await Promise.resolve(filas)
+    } finally {
+      cerrada = true
+    }
+  }
+  const libro = hacerXlsx({ hoja: 'x', columnas, paginas: sinFin() })
+  for await (const trozo of libro) if (abierta && trozo) break
+  while (!cerrada) await new Promise((listo) => setImmediate(listo))
 })
 
 const hayLibreOffice = spawnSync('soffice', ['--version']).status === 0
@@ -83,7 +112,7 @@ test('xlsx: LibreOffice ve las mismas celdas', { skip: !hayLibreOffice && 'no ha
 })
 
 test('csv: marca UTF-8, comillas, y ninguna fórmula', async () => {
-  const bytes = await buffer(hacerCsv({ columnas, filas: [...filas.slice(0, 2), ['a\u0007b', 'c,"d"', '']] }))
+  const bytes = await buffer(hacerCsv({ columnas, paginas: [filas.slice(0, 2), [['a\u0007b', 'c,"d"', '']]] }))
   assert.equal(
     bytes.toString('utf8'),
     '\ufeffNSS,Fórmula,Nombre\n01234567890,\'=1+1,"Ñandú & Cía. <S. de R.L.> ""x"""\n\'-5,\'+cmd|x,\'@suma\nab,"c,""d""",\n',
@@ -91,10 +120,10 @@ test('csv: marca UTF-8, comillas, y ninguna fórmula', async () => {
 })
 
 test('lo que falla al traer los renglones, falla también aquí', async () => {
-  async function* rotas(): AsyncGenerator<string[]> {
-    yield ['1', '2', await Promise.resolve('3')]
+  async function* rotas(): AsyncGenerator<string[][]> {
+    yield [['1', '2', await Promise.resolve('3')]]
     throw new Error('se cayó la consulta')
   }
-  await assert.rejects(buffer(hacerCsv({ columnas, filas: rotas() })), /se cayó/)
-  await assert.rejects(buffer(hacerXlsx({ hoja: 'x', columnas, filas: rotas() })), /se cayó/)
+  await assert.rejects(buffer(hacerCsv({ columnas, paginas: rotas() })), /se cayó/)
+  await assert.rejects(buffer(hacerXlsx({ hoja: 'x', columnas, paginas: rotas() })), /se cayó/)
 })
