@@ -52,7 +52,7 @@ function analizadorPara({ abre, cierra, texto }: OyenteDeXml, novedad: () => voi
  * que lleve. Rechaza el mal formado, el que declara un DOCTYPE (y con él entidades), el que anida más de 100 niveles, el que trae más
  * de 256 atributos en un elemento y el que pasa de 1 MB sin abrir ni cerrar nada. Lanza `XmlRechazado`; un error del flujo va tal cual.
  */
-export async function* recorrerXml(trozos: AsyncIterable<Uint8Array>, oyente: OyenteDeXml): AsyncGenerator<void> {
+export async function* recorrerXml(trozos: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, oyente: OyenteDeXml): AsyncGenerator<void> {
   let sinNovedad = 0
   const analizador = analizadorPara(oyente, () => void (sinNovedad = 0))
   const letras = new TextDecoder('utf-8', { fatal: true })
@@ -77,7 +77,7 @@ export async function* recorrerXml(trozos: AsyncIterable<Uint8Array>, oyente: Oy
 }
 
 /** Recorre entero un XML, con lo que `recorrerXml` niega. */
-export async function leerXml(trozos: AsyncIterable<Uint8Array>, oyente: OyenteDeXml): Promise<void> {
+export async function leerXml(trozos: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, oyente: OyenteDeXml): Promise<void> {
   const pasos = recorrerXml(trozos, oyente)
   while (!(await pasos.next()).done);
 }

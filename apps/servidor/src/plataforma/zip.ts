@@ -3,6 +3,7 @@ import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { hastaAbortar } from './aparte/hasta-abortar.ts'
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
 
 /** Un zip que no se acepta. Se lanza: quien lo recorre no tiene otro modo de enterarse a la mitad. */
@@ -34,14 +35,18 @@ export interface Zip {
 
 const CIFRADO = 1
 
-/** Copia lo recibido a un archivo sin nombre: si el proceso muere no queda nada. Un zip se lee desde el final y no cabe en memoria. */
-async function recibir(flujo: Readable, maximo: number): Promise<FileHandle> {
+/**
+ * Copia lo recibido a un archivo sin nombre, que quien llama cierra: si el proceso muere no queda nada. Un zip se lee desde el final y no
+ * cabe en memoria. Lanza `ZipRechazado` si pasa de `maximo` bytes; un error del flujo, o el motivo de abortar, tal cual.
+ */
+export async function recibirEnArchivo(flujo: Readable, maximo: number, senal: AbortSignal): Promise<FileHandle> {
   const ruta = join(tmpdir(), `icsoe-${randomUUID()}.zip`)
   const archivo = await open(ruta, 'wx+', 0o600)
+  const trozos = (flujo as Readable & AsyncIterable<Buffer>).iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>
   try {
     await unlink(ruta)
     let bytes = 0
-    for await (const trozo of flujo.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const trozo of hastaAbortar(trozos, senal)) {
       bytes += trozo.length
       if (bytes > maximo) throw new ZipRechazado('zip.demasiado_grande')
       await archivo.writeFile(trozo)
@@ -52,7 +57,7 @@ async function recibir(flujo: Readable, maximo: number): Promise<FileHandle> {
     throw error
   } finally {
     // Lo que falte por llegar se descarta, o quien lo envía no alcanzaría a leer la respuesta.
-    flujo.resume()
+    void Promise.resolve(trozos.return?.()).catch(() => undefined).then(() => flujo.resume())
   }
 }
 
@@ -86,20 +91,19 @@ async function listarPartes(zip: ZipFile, limites: LimitesDeZip): Promise<Zip['p
 }
 
 /**
- * Recibe un zip y lo da a `usar` ya revisado: ni cifrado, ni con partes repetidas, ni más grande de lo permitido, comprimido o abierto.
- * Una parte que resulte mayor de lo que dice falla al leerse. Lanza `ZipRechazado`; un error del flujo se lanza tal cual.
+ * Abre un zip ya recibido y da sus partes, ya revisado: ni cifrado, ni con partes repetidas, ni más grande de lo permitido. Una parte que
+ * resulte mayor de lo que dice falla al leerse. Lanza `ZipRechazado`.
  */
-export async function conZip<T>(flujo: Readable, limites: LimitesDeZip, usar: (zip: Zip) => Promise<T>): Promise<T> {
-  const archivo = await recibir(flujo, limites.comprimido)
+export async function abrirZip(archivo: number, limites: LimitesDeZip): Promise<Zip> {
   try {
-    let partes: Zip['partes']
-    try {
-      partes = await listarPartes(await fromFdPromise(archivo.fd, { lazyEntries: true }), limites)
-    } catch (error) {
-      throw error instanceof ZipRechazado ? error : new ZipRechazado('zip.danado', error)
-    }
-    return await usar({ partes })
-  } finally {
-    await archivo.close()
+    return { partes: await listarPartes(await fromFdPromise(archivo, { lazyEntries: true }), limites) }
+  } catch (error) {
+    throw error instanceof ZipRechazado ? error : new ZipRechazado('zip.danado', error)
   }
+}
+
+/** Recibe un zip, lo da a `usar` abierto y lo cierra. Lanza `ZipRechazado`; un error del flujo se lanza tal cual. */
+export async function conZip<T>(flujo: Readable, limites: LimitesDeZip, usar: (zip: Zip) => Promise<T>): Promise<T> {
+  await using archivo = await recibirEnArchivo(flujo, limites.comprimido, new AbortController().signal)
+  return await usar(await abrirZip(archivo.fd, limites))
 }

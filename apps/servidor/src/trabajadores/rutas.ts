@@ -1,7 +1,7 @@
 import type { Registrar } from '../plataforma/http/contrato.ts'
 import { agregarTrabajador } from './agregar.ts'
 import { cambiarTrabajador } from './cambiar.ts'
-import { cargarDeXlsx } from './cargar-xlsx.ts'
+import { cargarDeXlsx } from './xlsx/cargar.ts'
 import { cancelar } from './cargas/cancelar.ts'
 import { type Cargar, cargarTrabajadores } from './cargas/cargar.ts'
 import { consultarCarga, consultarCargas, consultarRechazos } from './cargas/consultar.ts'
@@ -14,6 +14,8 @@ import { retirar } from './conjunto/retirar.ts'
 import { consultarTrabajadores } from './consultar.ts'
 import { cargarNomina } from './nomina/cargar.ts'
 import { quitarTrabajador } from './quitar.ts'
+
+const BYTES_DE_UN_LIBRO_CHICO = 128 * 1024
 
 /** Trabajadores de un contrato, uno por uno (api «Contratos y trabajadores»). */
 export function rutasDeTrabajadores(registrar: Registrar, cargar: Cargar): void {
@@ -36,13 +38,11 @@ function rutasDeCargas(registrar: Registrar, cargar: Cargar): void {
     ({ contratista, contrato: parametros.id, carga: parametros.carga })
   registrar('POST /contratos/{id}/cargas', (contexto) => {
     const { cabeceras, parametros, archivo } = contexto
-    const [cargarArchivo, extension] = cabeceras['content-type']?.startsWith('text/csv') ? [cargarTrabajadores, 'csv'] as const : [cargarDeXlsx, 'xlsx'] as const
-    return cargarArchivo(cargar, contexto, {
-      contrato: parametros.id,
-      archivo,
-      nombre: nombreDeArchivo(cabeceras['content-disposition']) ?? `trabajadores.${extension}`,
-      id: cabeceras['icsoe-carga'] as string | undefined,
-    })
+    const pedido = { contrato: parametros.id, archivo, id: cabeceras['icsoe-carga'] as string | undefined }
+    const nombre = nombreDeArchivo(cabeceras['content-disposition'])
+    if (cabeceras['content-type']?.startsWith('text/csv')) return cargarTrabajadores(cargar, contexto, { ...pedido, nombre: nombre ?? 'trabajadores.csv' })
+    const grande = !(Number(cabeceras['content-length']) < BYTES_DE_UN_LIBRO_CHICO)
+    return cargarDeXlsx(cargar, contexto, { ...pedido, nombre: nombre ?? 'trabajadores.xlsx', grande })
   })
   registrar('DELETE /contratos/{id}/cargas/{carga}', (contexto) => cancelar(casa, deCarga(contexto)))
   registrar('GET /contratos/{id}/cargas/{carga}/avance', (contexto) => seguirCarga(casa, deCarga(contexto)))

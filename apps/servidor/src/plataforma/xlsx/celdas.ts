@@ -1,6 +1,8 @@
+import type { Textos } from './textos.ts'
+
 /** Lo que hace falta para saber qué dice una celda: los textos compartidos, qué estilos son fechas y desde qué día se cuentan. */
 export interface Libreta {
-  textos: readonly string[]
+  textos: Textos
   estilosDeFecha: ReadonlySet<number>
   desde1904: boolean
 }
@@ -46,7 +48,7 @@ const MAXIMO_DE_DIAS = 2_958_465
 /** Lo que dice una celda, en texto, y si estaba guardada como número. `undefined`: no se puede saber. */
 export function leerCelda({ tipo, estilo, valor }: CeldaEscrita, { textos, estilosDeFecha, desde1904 }: Libreta): { texto: string; numero: boolean } | undefined {
   if (tipo === 's') {
-    const texto = /^\d{1,9}$/.test(valor) ? textos[Number(valor)] : undefined
+    const texto = /^\d{1,9}$/.test(valor) ? textos.en(Number(valor)) : undefined
     return texto === undefined ? undefined : { texto: sinSecuencias(texto), numero: false }
   }
   if (tipo === 'b') return { texto: valor === '1' ? 'VERDADERO' : 'FALSO', numero: false }

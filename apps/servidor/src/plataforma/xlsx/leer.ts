@@ -1,6 +1,7 @@
+import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { type OyenteDeXml, recorrerXml, XmlRechazado } from '../xml.ts'
-import { conZip, type LimitesDeZip, type Zip, ZipRechazado } from '../zip.ts'
+import { abrirZip, type LimitesDeZip, recibirEnArchivo, ZipRechazado } from '../zip.ts'
 import { type Libreta, leerCelda } from './celdas.ts'
 import { abrirLibro, sinPrefijo } from './libro.ts'
 import { type CodigoDeXlsx, XlsxRechazado } from './rechazado.ts'
@@ -16,6 +17,8 @@ const MEGA = 1024 * 1024
 const LIMITES: LimitesDeZip = { comprimido: 64 * MEGA, abierto: 512 * MEGA, partes: 1000 }
 const MAXIMO_DE_COLUMNAS = 100
 const MAXIMO_DE_FILAS = 1_048_576
+/** Las de Excel: ni vacías puede haber más. */
+const COLUMNAS_DE_UNA_HOJA = 16_384
 const LARGO_DE_CELDA = 32_767
 const CODIGOS: Record<(ZipRechazado | XmlRechazado)['codigo'], CodigoDeXlsx> = {
   'zip.danado': 'xlsx.danado',
@@ -57,7 +60,7 @@ function armarFilas(libreta: Libreta, listas: FilaDeHoja[]): OyenteDeXml {
         celda = { columna: -1, tipo: undefined, estilo: 0, valor: '' }
       } else if (local === 'c') {
         const columna = columnaDe(r) ?? celda.columna + 1
-        if (columna <= celda.columna) throw new XlsxRechazado('xlsx.danado')
+        if (columna <= celda.columna || columna >= COLUMNAS_DE_UNA_HOJA) throw new XlsxRechazado('xlsx.danado')
         celda = { columna, tipo: t, estilo: Number(s), valor: '' }
       } else if (local === 'v' || local === 't') enValor = true
       else if (local === 'rPh') enFonetica = true
@@ -73,10 +76,15 @@ function armarFilas(libreta: Libreta, listas: FilaDeHoja[]): OyenteDeXml {
   }
 }
 
-async function* filasDe(zip: Zip): AsyncGenerator<FilaDeHoja> {
+/**
+ * Las filas con algo escrito de la primera hoja visible de un libro .xlsx que está en un archivo abierto, conforme se lee. Rechaza lo
+ * dañado, cifrado, con macros, con enlaces a otros libros, con DOCTYPE o desmedido, antes de abrirlo cuando se puede. Lanza
+ * `XlsxRechazado` donde deja de poder leer: lo ya entregado no vale.
+ */
+export async function* filasDeXlsx(archivo: number): AsyncGenerator<FilaDeHoja> {
   const listas: FilaDeHoja[] = []
   try {
-    const libro = await abrirLibro(zip)
+    const libro = await abrirLibro(await abrirZip(archivo, LIMITES))
     const pasos = recorrerXml(libro.hoja.abrir(), armarFilas(libro, listas))
     while (!(await pasos.next()).done) yield* listas.splice(0)
   } catch (error) {
@@ -88,15 +96,17 @@ function comoRechazo(error: unknown): unknown {
   return error instanceof ZipRechazado || error instanceof XmlRechazado ? new XlsxRechazado(CODIGOS[error.codigo], error) : error
 }
 
-/**
- * Recorre las filas con algo escrito de la primera hoja visible de un libro .xlsx, conforme se lee, y las da a `usar`. Rechaza lo dañado,
- * cifrado, con macros, con enlaces a otros libros, con DOCTYPE o desmedido, antes de abrirlo cuando se puede. Lanza `XlsxRechazado`
- * donde deja de poder leer: lo ya entregado no vale. Un error del flujo se lanza tal cual.
- */
-export async function conFilasDeXlsx<T>(flujo: Readable, usar: (filas: AsyncIterable<FilaDeHoja>) => Promise<T>): Promise<T> {
+/** Recibe un libro en un archivo sin nombre, que quien llama cierra. Lanza `XlsxRechazado` si es demasiado grande. */
+export async function recibirXlsx(flujo: Readable, senal: AbortSignal): Promise<FileHandle> {
   try {
-    return await conZip(flujo, LIMITES, (zip) => usar(filasDe(zip)))
+    return await recibirEnArchivo(flujo, LIMITES.comprimido, senal)
   } catch (error) {
     throw comoRechazo(error)
   }
+}
+
+/** Recibe un libro chico y da sus filas (`filasDeXlsx`) a `usar`. Un error del flujo se lanza tal cual. */
+export async function conFilasDeXlsx<T>(flujo: Readable, usar: (filas: AsyncIterable<FilaDeHoja>) => Promise<T>): Promise<T> {
+  await using archivo = await recibirXlsx(flujo, new AbortController().signal)
+  return await usar(filasDeXlsx(archivo.fd))
 }

@@ -1,6 +1,7 @@
 import { type OyenteDeXml, leerXml } from '../xml.ts'
 import type { Parte, Zip } from '../zip.ts'
 import { esFormatoDeFecha, type Libreta } from './celdas.ts'
+import { crearTextos, type Textos } from './textos.ts'
 import { XlsxRechazado } from './rechazado.ts'
 
 interface Relacion {
@@ -13,7 +14,7 @@ export interface Libro extends Libreta {
   hoja: Parte
 }
 
-const MAXIMO_DE_TEXTOS = 128 * 1024 * 1024
+const MAXIMO_DE_TEXTOS = 256 * 1024 * 1024
 const MAXIMO_DE_OTRA_PARTE = 16 * 1024 * 1024
 
 /** El nombre sin prefijo: unos programas escriben `row` y otros `x:row`. */
@@ -86,8 +87,8 @@ async function leerEstilosDeFecha(zip: Zip, parte: string): Promise<Set<number>>
   return new Set(formatos.flatMap((formato, estilo) => (esFormatoDeFecha(formato, propios.get(formato)) ? [estilo] : [])))
 }
 
-async function leerTextos(zip: Zip, parte: string): Promise<string[]> {
-  const textos: string[] = []
+async function leerTextos(zip: Zip, parte: string): Promise<Textos> {
+  const textos = crearTextos()
   let texto = ''
   let [enTexto, enFonetica] = [false, false]
   await recorrerParte(
@@ -102,7 +103,7 @@ async function leerTextos(zip: Zip, parte: string): Promise<string[]> {
       },
       cierra(nombre) {
         const local = sinPrefijo(nombre)
-        if (local === 'si') textos.push(texto)
+        if (local === 'si') textos.agregar(texto)
         else if (local === 't') enTexto = false
         else if (local === 'rPh') enFonetica = false
       },

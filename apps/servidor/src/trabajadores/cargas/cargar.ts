@@ -32,6 +32,8 @@ export interface Pedido {
   nombre: string
   /** El identificador que eligió quien envía, si eligió. */
   id: string | undefined
+  /** Se sabe que no es chico: se ve y se puede cancelar aunque tarde en dar su primer renglón. */
+  grande?: boolean
 }
 
 /**
@@ -50,7 +52,7 @@ export async function cargarTrabajadores(cargar: Cargar, quien: Quien, pedido: P
     const apartada = pedido.id === undefined ? undefined : await apartarEn(cargar, quien, { ...pedido, id: pedido.id })
     if (apartada?.ok === false) return apartada
     intento = apartada && 'intento' in apartada ? apartada.intento : undefined
-    recibido = await empezarARecibir(pedido.archivo, cargar.maximoFilas * BYTES_POR_FILA)
+    recibido = await empezarARecibir(pedido.archivo, cargar.maximoFilas * BYTES_POR_FILA, pedido.grande)
     if (apartada && 'terminada' in apartada) return await repetirRespuesta(cargar.casa, apartada.terminada, recibido.todo)
     const por = { quien, contrato: pedido.contrato, archivo: pedido.nombre, intento }
     const chica = recibido.completo ? await cargarChica(cargar, por, recibido.inicio) : undefined

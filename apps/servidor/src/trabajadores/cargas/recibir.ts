@@ -21,16 +21,16 @@ export function descartar(archivo: Readable, recibido: Recibido | undefined): vo
 }
 
 /**
- * Empieza a recibir un archivo: espera a tenerlo entero o a que pase de lo que cabe en memoria. `todo` lanza
+ * Empieza a recibir un archivo: espera a tenerlo entero o a que pase de lo que cabe en memoria, salvo que ya se sepa `grande`. `todo` lanza
  * `archivo.demasiado_grande` si pasa de `maximoBytes`. El flujo no se cierra aunque se deje de leer: quien envía debe poder leer la respuesta.
  */
-export async function empezarARecibir(archivo: Readable, maximoBytes: number): Promise<Recibido> {
+export async function empezarARecibir(archivo: Readable, maximoBytes: number, grande = false): Promise<Recibido> {
   const inicio: Uint8Array[] = []
   // Un flujo que ya terminó no avisa: o no traía nada, o quien lo enviaba se fue.
   if (archivo.destroyed) return { inicio, completo: true, trozos: undefined, todo: encadenar(inicio, undefined, maximoBytes) }
   const trozos = (archivo as Readable & AsyncIterable<Uint8Array>).iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
   let bytes = 0
-  while (bytes <= BYTES_DE_UNA_CHICA) {
+  while (!grande && bytes <= BYTES_DE_UNA_CHICA) {
     const leido = await trozos.next()
     if (leido.done) return { inicio, completo: true, trozos, todo: encadenar(inicio, undefined, maximoBytes) }
     inicio.push(leido.value)

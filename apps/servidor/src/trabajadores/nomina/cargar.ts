@@ -2,13 +2,14 @@ import type { Cuatrimestre, Periodo } from '@icsoe/dominio/periodos'
 import { type Codigo, codigos } from '@icsoe/esquemas/codigos'
 import type { CargaDeNomina } from '@icsoe/esquemas/nomina'
 import { Readable } from 'node:stream'
+import { recorrerAparte, RechazadoAparte } from '../../plataforma/aparte/recorrer.ts'
 import type { Negativa, Respuesta } from '../../plataforma/http/contrato.ts'
-import { conZip, type LimitesDeZip, ZipRechazado } from '../../plataforma/zip.ts'
+import { recibirEnArchivo, ZipRechazado } from '../../plataforma/zip.ts'
 import { type Cargar, cargarTrabajadores } from '../cargas/cargar.ts'
 import type { Quien } from '../tomar.ts'
 import { colocar } from './colocar.ts'
 import { type ContratoDelPeriodo, contratosConContratantes } from './consultas.ts'
-import { leerRecibo } from './leer-recibo.ts'
+import { BYTES_DE_UN_RECIBO, LIMITES, type PorLeer, type ReciboLeido } from './leer-recibos.ts'
 import { reunirRecibos, type TrabajadorDeNomina } from './reunir.ts'
 
 interface Pedido {
@@ -24,34 +25,31 @@ interface Lectura {
   trabajadores: TrabajadorDeNomina[]
 }
 
-const MEGA = 1024 * 1024
-const LIMITES: LimitesDeZip = { comprimido: 128 * MEGA, abierto: 1024 * MEGA, partes: 100_000 }
-const BYTES_DE_UN_RECIBO = 2 * MEGA
+const HILO = new URL('./hilo.ts', import.meta.url)
 const A_LA_VISTA = 1000
 const ENCABEZADO = 'NSS,CURP,SBC\n'
 
-/** Los XML recibidos, uno por uno, con su nombre: los de un ZIP, o el único que se mandó. Lo que no es XML (los PDF) se salta. */
-async function recorrerArchivos({ archivo, tipo }: Pedido, leer: (nombre: string, tamano: number, bytes: AsyncIterable<Uint8Array>) => Promise<void>): Promise<void> {
-  if (!tipo.includes('zip')) return leer('recibo.xml', 0, archivo.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>).finally(() => archivo.resume())
-  return conZip(archivo, LIMITES, async ({ partes }) => {
-    for (const [nombre, parte] of partes) if (/\.xml$/i.test(nombre)) await leer(nombre, parte.tamano, parte.abrir())
-  })
+/** Los recibos conforme otro hilo los lee. Lanza `RechazadoAparte` o `ZipRechazado`. */
+async function* recorrerRecibos({ archivo, tipo }: Pedido): AsyncGenerator<ReciboLeido> {
+  const esZip = tipo.includes('zip')
+  const { signal } = new AbortController()
+  await using recibido = await recibirEnArchivo(archivo, esZip ? LIMITES.comprimido : BYTES_DE_UN_RECIBO, signal)
+  const porLeer: PorLeer = { archivo: recibido.fd, esZip }
+  for await (const tanda of recorrerAparte<ReciboLeido[]>(HILO, porLeer, signal)) yield* tanda
 }
 
-async function leerRecibos(contratista: string, periodo: Periodo, pedido: Pedido): Promise<Lectura> {
+async function reunir(contratista: string, periodo: Periodo, pedido: Pedido): Promise<Lectura> {
   const reunidos = reunirRecibos(contratista, periodo)
   const lectura: Lectura = { recibos: 0, omitidos: [], omitidosPorCodigo: {}, trabajadores: [] }
   const omitir = (archivo: string, codigo: Codigo) => {
     lectura.omitidosPorCodigo[codigo] = (lectura.omitidosPorCodigo[codigo] ?? 0) + 1
     if (lectura.omitidos.length < A_LA_VISTA) lectura.omitidos.push({ archivo, codigo, mensaje: codigos[codigo].detalle })
   }
-  await recorrerArchivos(pedido, async (nombre, tamano, bytes) => {
-    if (tamano > BYTES_DE_UN_RECIBO) return omitir(nombre, 'xml.desmedido')
-    const leido = await leerRecibo(bytes)
+  for await (const { nombre, leido } of recorrerRecibos(pedido)) {
     const omision = leido.ok ? reunidos.agregar(leido.valor) : leido.codigo
     if (omision === undefined) lectura.recibos++
     else omitir(nombre, omision)
-  })
+  }
   return { ...lectura, trabajadores: reunidos.trabajadores() }
 }
 
@@ -80,7 +78,7 @@ function sinColocarComoViaja(sinColocar: ReturnType<typeof colocar>['sinColocar'
  */
 export async function cargarNomina(cargar: Cargar, quien: Quien, pedido: Pedido): Promise<Respuesta<'POST /cargas-nomina'>> {
   const periodo: Periodo = { ejercicio: pedido.ejercicio, cuatrimestre: pedido.cuatrimestre as Cuatrimestre }
-  const leido = await leerRecibos(quien.contratista, periodo, pedido).catch(negarZip)
+  const leido = await reunir(quien.contratista, periodo, pedido).catch((error: unknown) => negar(error, pedido))
   if ('codigo' in leido) return leido
   const { trabajadores, ...lectura } = leido
   if (lectura.recibos === 0) return { ok: false, codigo: (!pedido.tipo.includes('zip') && (lectura.omitidos[0]?.codigo as Codigo | undefined)) || 'nomina.sin_recibos' }
@@ -92,7 +90,8 @@ export async function cargarNomina(cargar: Cargar, quien: Quien, pedido: Pedido)
   return { ok: true, valor: { ...lectura, trabajadores: trabajadores.length, contratos: hechos, ...sinColocarComoViaja(sinColocar) } }
 }
 
-function negarZip(error: unknown): Negativa {
-  if (error instanceof ZipRechazado) return { ok: false, codigo: error.codigo }
+function negar(error: unknown, { tipo }: Pedido): Negativa {
+  if (error instanceof RechazadoAparte) return { ok: false, codigo: error.codigo === 'sin_memoria' ? 'zip.demasiado_grande' : (error.codigo as Codigo) }
+  if (error instanceof ZipRechazado) return { ok: false, codigo: tipo.includes('zip') ? error.codigo : 'xml.desmedido' }
   throw error
 }

@@ -31,7 +31,7 @@ const sbcDe = ({ SalarioBaseCotApor: base, SalarioDiarioIntegrado: integrado }: 
  * Lee un recibo de nómina: CFDI 4.0 (o 3.3, de 2021 y 2022) con el complemento de nómina 1.2. Si trae varias nóminas vale la que paga
  * los días más recientes. Niega el XML que `leerXml` rechaza, lo que no es un CFDI, lo que no lleva el complemento y las fechas que no existen.
  */
-export async function leerRecibo(bytes: AsyncIterable<Uint8Array>): Promise<Resultado<Recibo, CodigoDeRecibo>> {
+export async function leerRecibo(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Resultado<Recibo, CodigoDeRecibo>> {
   const camino: string[] = []
   const recibo: Recibo = { emisor: '', nombre: '', nss: '', curp: '', sbc: '', desde: '', hasta: '', pago: '', contratantes: [] }
   let esCfdi = false

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
-import { type AplicacionDePrueba, type Contestacion, iniciarAplicacion, type SesionDePrueba } from '../pruebas/aplicacion.ts'
-import { hacerZip, partesDeXlsx } from '../pruebas/zip.ts'
+import { type AplicacionDePrueba, type Contestacion, iniciarAplicacion, type SesionDePrueba } from '../../pruebas/aplicacion.ts'
+import { hacerZip, partesDeXlsx } from '../../pruebas/zip.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 let app: AplicacionDePrueba
