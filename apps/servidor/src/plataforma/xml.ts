@@ -40,10 +40,11 @@ function analizadorPara({ abre, cierra, texto }: OyenteDeXml, novedad: () => voi
     profundidad--
     cierra?.(name)
   })
-  analizador.on('text', (leido) => {
-    novedad()
-    texto?.(leido)
-  })
+  for (const suceso of ['text', 'cdata'] as const)
+    analizador.on(suceso, (leido) => {
+      novedad()
+      texto?.(leido)
+    })
   return analizador
 }
 

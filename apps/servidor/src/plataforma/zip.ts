@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { hastaAbortar } from './aparte/hasta-abortar.ts'
+import { crc32 } from 'node:zlib'
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
 
 /** Un zip que no se acepta. Se lanza: quien lo recorre no tiene otro modo de enterarse a la mitad. */
@@ -71,7 +72,12 @@ function revisarParte(entrada: Entry, vistas: ReadonlySet<string>, limites: Limi
 /** Una parte comprimida a medias, o que miente sobre su tamaño, falla al abrirse. */
 async function* abrirParte(zip: ZipFile, entrada: Entry): AsyncGenerator<Buffer> {
   try {
-    yield* (await zip.openReadStreamPromise(entrada)) as AsyncIterable<Buffer>
+    let suma = 0
+    for await (const trozo of (await zip.openReadStreamPromise(entrada)) as AsyncIterable<Buffer>) {
+      suma = crc32(trozo, suma)
+      yield trozo
+    }
+    if (suma !== entrada.crc32) throw new Error('La suma de la parte no cuadra.')
   } catch (error) {
     throw new ZipRechazado('zip.danado', error)
   }

@@ -7,28 +7,34 @@ export interface ParteDeZip {
   tamano?: number
   /** Indicadores generales: el 1 dice que está cifrada. */
   indicadores?: number
+  /** Dónde dice el directorio que empieza; sin él, la verdad. */
+  lugar?: number
+  /** La suma que dice tener; sin ella, la verdad. */
+  suma?: number
 }
 
 /** Un zip hecho parte por parte, con las mentiras que la prueba pida. */
 export function hacerZip(partes: readonly ParteDeZip[]): Buffer {
   const locales: Buffer[] = []
   const centrales: Buffer[] = []
+  const hechos = new Map<string | Uint8Array, Buffer>()
   let desplazamiento = 0
-  for (const { nombre, contenido, tamano, indicadores = 0 } of partes) {
+  for (const { nombre, contenido, tamano, indicadores = 0, lugar, suma } of partes) {
     const bytes = Buffer.from(contenido)
-    const comprimido = deflateRawSync(bytes)
+    const comprimido = hechos.get(contenido) ?? deflateRawSync(bytes)
+    hechos.set(contenido, comprimido)
     const titulo = Buffer.from(nombre)
     const comun = Buffer.alloc(26)
     comun.writeUInt16LE(20, 0)
     comun.writeUInt16LE(indicadores | 0x800, 2)
     comun.writeUInt16LE(8, 4)
-    comun.writeUInt32LE(crc32(bytes), 10)
+    comun.writeUInt32LE(suma ?? crc32(bytes), 10)
     comun.writeUInt32LE(comprimido.length, 14)
     comun.writeUInt32LE(tamano ?? bytes.length, 18)
     comun.writeUInt16LE(titulo.length, 22)
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), comun, titulo, comprimido])
     const central = Buffer.alloc(46 - 30)
-    central.writeUInt32LE(desplazamiento, 12)
+    central.writeUInt32LE(lugar ?? desplazamiento, 12)
     centrales.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), comun.subarray(0, 26), central.subarray(2), titulo]))
     locales.push(local)
     desplazamiento += local.length

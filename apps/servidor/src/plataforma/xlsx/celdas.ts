@@ -38,9 +38,13 @@ function aNumero(valor: number): string {
   return Number.isInteger(corto) && Math.abs(corto) < 1e15 ? String(BigInt(corto)) : String(corto)
 }
 
-/** Excel escribe «_x000D_» donde el XML no admite el carácter, y «_x005F_» donde el guion bajo lo parecería. */
+/** Excel escribe «_x000D_» donde el XML no admite el carácter, y «_x005F_» donde el guion bajo lo parecería. Otros de control se quedan escritos. */
 function sinSecuencias(texto: string): string {
-  return texto.includes('_x') ? texto.replace(/_x([0-9A-Fa-f]{4})_/g, (_, cifras: string) => String.fromCharCode(Number.parseInt(cifras, 16))) : texto
+  if (!texto.includes('_x')) return texto
+  return texto.replace(/_x([0-9A-Fa-f]{4})_/g, (escrita, cifras: string) => {
+    const codigo = Number.parseInt(cifras, 16)
+    return codigo >= 32 || [9, 10, 13].includes(codigo) ? String.fromCharCode(codigo) : escrita
+  })
 }
 
 const MAXIMO_DE_DIAS = 2_958_465

@@ -29,10 +29,10 @@ const CODIGOS: Record<(ZipRechazado | XmlRechazado)['codigo'], CodigoDeXlsx> = {
   'xml.desmedido': 'xlsx.danado',
 }
 
-/** La columna de una referencia como «AB12», contada desde cero; `undefined` si no la dice. */
-function columnaDe(referencia: string | undefined): number | undefined {
-  const letras = /^([A-Z]{1,3})\d{1,7}$/.exec(referencia ?? '')?.[1]
-  if (letras === undefined) return undefined
+/** La columna de una referencia como «AB12», contada desde cero. */
+function columnaDe(referencia: string): number {
+  const letras = /^([A-Z]{1,3})\d{1,7}$/.exec(referencia)?.[1]
+  if (letras === undefined) throw new XlsxRechazado('xlsx.danado')
   return [...letras].reduce((total, letra) => total * 26 + letra.charCodeAt(0) - 64, 0) - 1
 }
 
@@ -59,7 +59,7 @@ function armarFilas(libreta: Libreta, listas: FilaDeHoja[]): OyenteDeXml {
         actual = { fila, campos: [], numericos: [] }
         celda = { columna: -1, tipo: undefined, estilo: 0, valor: '' }
       } else if (local === 'c') {
-        const columna = columnaDe(r) ?? celda.columna + 1
+        const columna = r === undefined ? celda.columna + 1 : columnaDe(r)
         if (columna <= celda.columna || columna >= COLUMNAS_DE_UNA_HOJA) throw new XlsxRechazado('xlsx.danado')
         celda = { columna, tipo: t, estilo: Number(s), valor: '' }
       } else if (local === 'v' || local === 't') enValor = true

@@ -20,18 +20,17 @@ const MAXIMO_DE_OTRA_PARTE = 16 * 1024 * 1024
 /** El nombre sin prefijo: unos programas escriben `row` y otros `x:row`. */
 export const sinPrefijo = (nombre: string): string => nombre.slice(nombre.indexOf(':') + 1)
 
-/** Recorre entera una parte que puede faltar; dice si estaba. */
-async function recorrerParte(zip: Zip, nombre: string, oyente: OyenteDeXml, maximo = MAXIMO_DE_OTRA_PARTE): Promise<boolean> {
+/** Recorre entera una parte; si falta, nada. */
+async function recorrerParte(zip: Zip, nombre: string, oyente: OyenteDeXml, maximo = MAXIMO_DE_OTRA_PARTE): Promise<void> {
   const parte = zip.partes.get(nombre)
-  if (parte === undefined) return false
+  if (parte === undefined) return
   if (parte.tamano > maximo) throw new XlsxRechazado('xlsx.demasiado_grande')
   await leerXml(parte.abrir(), oyente)
-  return true
 }
 
 /** Una ruta dicha desde la carpeta de otra parte, o desde la raíz si empieza con diagonal. */
 function resolver(desde: string, destino: string): string {
-  return new URL(destino, `zip:///${desde}`).pathname.slice(1)
+  return URL.parse(destino, `zip:///${desde}`)?.pathname.slice(1) ?? ''
 }
 
 async function leerRelaciones(zip: Zip, parte: string): Promise<Relacion[]> {
@@ -58,16 +57,17 @@ async function negarContenidoActivo(zip: Zip, relaciones: readonly Relacion[]): 
 
 async function leerHojas(zip: Zip, parte: string): Promise<{ visibles: string[]; desde1904: boolean }> {
   const visibles: string[] = []
-  let desde1904 = false
-  const hallada = await recorrerParte(zip, parte, {
+  let [desde1904, esLibro] = [false, false]
+  await recorrerParte(zip, parte, {
     abre(nombre, atributos) {
       const local = sinPrefijo(nombre)
+      if (local === 'workbook') esLibro = true
       if (local === 'workbookPr') desde1904 = ['1', 'true'].includes(atributos['date1904'] ?? '')
       const id = Object.entries(atributos).find(([clave]) => clave.endsWith(':id'))?.[1]
       if (local === 'sheet' && id !== undefined && (atributos['state'] ?? 'visible') === 'visible') visibles.push(id)
     },
   })
-  if (!hallada) throw new XlsxRechazado('xlsx.no_es')
+  if (!esLibro) throw new XlsxRechazado('xlsx.no_es')
   return { visibles, desde1904 }
 }
 
