@@ -25,7 +25,10 @@ function leerEntero(archivo: number): Uint8Array[] {
 }
 
 async function* leerUnoPorUno({ archivo, esZip }: PorLeer): AsyncGenerator<ReciboLeido> {
-  if (!esZip) return yield { nombre: 'recibo.xml', leido: await leerRecibo(leerEntero(archivo)) }
+  if (!esZip) {
+    yield { nombre: 'recibo.xml', leido: await leerRecibo(leerEntero(archivo)) }
+    return
+  }
   const { partes } = await abrirZip(archivo, LIMITES)
   for (const [nombre, parte] of partes) {
     if (!/\.xml$/i.test(nombre)) continue

@@ -59,7 +59,7 @@ async function corregirEnExcel(bytes: Uint8Array, corregir: (campos: string[]) =
 }
 
 test('los rechazos que entrega el sistema se cargan de nuevo: igual, se rechazan igual; corregidos, entran; en Excel y en CSV', async () => {
-  const malas = TITULOS + fila(2, texto(nssDe(1)), texto('mal & <peor>'), texto('400')) + fila(3, texto('=1+1'), texto(curpDe(2)), texto('500')) + fila(4, texto(nssDe(3)), texto(curpDe(3)), texto('1,000.00'))
+  const malas = TITULOS + fila(2, texto(nssDe(1)), texto('mal &amp; &lt;peor>'), texto('400')) + fila(3, texto('=1+1'), texto(curpDe(2)), texto('500')) + fila(4, texto(nssDe(3)), texto(curpDe(3)), texto('1,000.00'))
   const corregir = (campos: string[]) => {
     const [, , , n = ''] = campos
     return [nssDe(Number(n) - 1), curpDe(Number(n) - 1), '400.00', ...campos.slice(3)]
