@@ -49,9 +49,16 @@ async function medirXlsx(): Promise<{ tardo: number; memoria: number }> {
   }
   return { tardo: performance.now() - antes, memoria: (mayor - reposo) / 1e6 }
 }
-const pisos = [await medirPiso(), await medirPiso()]
-const { tardo, memoria } = await medirXlsx()
-const piso = Math.min(...pisos, await medirPiso())
+// Alternados, para que lo demás que haga la máquina les toque a los dos; de cada uno vale el mejor.
+const [pisos, nuestros]: [number[], number[]] = [[], []]
+let memoria = 0
+for (let vuelta = 0; vuelta < 5; vuelta++) {
+  pisos.push(await medirPiso())
+  const medido = await medirXlsx()
+  nuestros.push(medido.tardo)
+  memoria = Math.max(memoria, medido.memoria)
+}
+const [piso, tardo] = [Math.min(...pisos), Math.min(...nuestros)]
 console.log(`${FILAS} rechazos, ${(bytes / 1e6).toFixed(1)} MB sin comprimir; ${carga()}`)
 informar([
   { que: `${FILAS} rechazos en Excel`, medido: `${tardo.toFixed(0)} ms, memoria sobre el reposo ${memoria.toFixed(0)} MB`, piso: `deflate de los mismos bytes ${piso.toFixed(0)} ms`, razon: tardo / piso, meta: 1.5 },

@@ -5,7 +5,7 @@ import { ANCHO_NORMAL, type Columna, enCelda, type Paginas } from './texto.ts'
 /** Renglones que admite Excel en una hoja, con el de los títulos. */
 export const MAXIMO_DE_RENGLONES = 1_048_576
 
-const PIEZA = 128 * 1024
+const PIEZA = 256 * 1024
 const MAXIMO_DE_REPETIDOS = 10_000
 const DECLARACION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const HOJAS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -45,18 +45,23 @@ function renglon(fila: readonly string[], repetidosDe: readonly (Repetidos | und
 
 async function* escribirHoja(columnas: readonly Columna[], paginas: Paginas, repetidos: Repetidos): AsyncGenerator<Buffer> {
   const repetidosDe = columnas.map(({ repetida }) => (repetida ? repetidos : undefined))
-  let texto = principioDeHoja(columnas)
+  let pieza = Buffer.allocUnsafe(PIEZA)
+  let fin = pieza.write(principioDeHoja(columnas))
   let renglones = 1
   for await (const filas of paginas) {
     for (const fila of filas) {
       if (++renglones > MAXIMO_DE_RENGLONES) throw new RangeError('Una hoja de Excel no admite tantos renglones.')
-      texto += renglon(fila, repetidosDe)
-      if (texto.length < PIEZA) continue
-      yield Buffer.from(texto)
-      texto = ''
+      const texto = renglon(fila, repetidosDe)
+      if (texto.length * 3 > PIEZA - fin) {
+        yield pieza.subarray(0, fin)
+        pieza = Buffer.allocUnsafe(Math.max(PIEZA, texto.length * 3))
+        fin = 0
+      }
+      fin += pieza.write(texto, fin)
     }
   }
-  yield Buffer.from(`${texto}</sheetData></worksheet>`)
+  yield pieza.subarray(0, fin)
+  yield Buffer.from('</sheetData></worksheet>')
 }
 
 function* escribirRepetidos(repetidos: Repetidos): Generator<Buffer> {
