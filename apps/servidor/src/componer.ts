@@ -69,7 +69,7 @@ function conectarCuartos({ app, casa, config, confianza }: Piezas): void {
   rutasDeContratista(registrar, casa, codigosPostalesLocales(bd))
   rutasDeCapturistas(registrar, casa, padronDePersonasLocal(bd))
   rutasDeContratos(registrar, casa, padronDeContribuyentesLocal(bd))
-  const revision = config.padron === 'no' ? undefined : { modo: config.padron, padron: padronDeAseguradosLocal(bd) }
+  const revision = config.padron === 'no' ? undefined : { modo: config.padron, padron: padronDeAseguradosLocal }
   rutasDeTrabajadores(registrar, { casa, tomar: tomarContrato, maximoFilas: config.maximoFilas, revision })
   rutasDeInformativas(registrar, casa, { verificarEfirma: comprobar, sello: confianza.sello, sinRespuestaOcsp })
   rutasDeAcuses(registrar, casa)

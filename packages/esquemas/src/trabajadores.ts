@@ -28,7 +28,7 @@ export const Carga = z.object({
   repetidas: z.number(),
   porCodigo: z.record(z.string(), z.number()),
   creada: momento,
-  /** Lo que conviene revisar aunque se aceptó, y en cuántas filas; solo al contestar la carga. */
+  /** Lo que conviene revisar aunque se aceptó, y en cuántas filas. */
   advertencias: z.optional(z.array(z.object({ codigo: z.string(), mensaje: z.string(), filas: z.number() }))),
 })
 export type Carga = z.infer<typeof Carga>

@@ -1,6 +1,6 @@
 import type { BaseDeDatos } from '../plataforma/bd/conexion.ts'
-import { asentamientosDe, comoRelacion, contrastarConPadron, contribuyentePorRfc, type Contraste, personaPorCurp } from './consultas.ts'
-import type { CodigosPostales, Discrepancia, PadronDeAsegurados, PadronDeContribuyentes, PadronDePersonas } from './puertos.ts'
+import { asentamientosDe, contribuyentePorRfc, discrepanciasConPersonas, personaPorCurp } from './consultas.ts'
+import type { CodigosPostales, PadronDeAsegurados, PadronDeContribuyentes, PadronDePersonas } from './puertos.ts'
 
 const enEspanol = new Intl.Collator('es-MX', { numeric: true })
 
@@ -32,25 +32,5 @@ export function codigosPostalesLocales(bd: BaseDeDatos): CodigosPostales {
   }
 }
 
-const POR_CONSULTA = 50_000
-
-/** Lo que se dice de una pareja que el padrón no tiene junta. */
-function discrepanciasDe({ conCurp, conNss }: Contraste): Discrepancia[] {
-  if (conCurp && conNss) return ['nss_curp.no_corresponden']
-  return [...(conNss ? [] : (['nss.desconocido'] as const)), ...(conCurp ? [] : (['curp.desconocida'] as const))]
-}
-
 /** Padrón de asegurados que el operador cargó en la base: el NSS de cada persona. */
-export function padronDeAseguradosLocal(bd: BaseDeDatos): PadronDeAsegurados {
-  return {
-    async contrastar(parejas) {
-      const halladas = new Map<number, readonly Discrepancia[]>()
-      for (let desde = 0; desde < parejas.length; desde += POR_CONSULTA) {
-        const tanda = parejas.slice(desde, desde + POR_CONSULTA)
-        const contrastes = await bd.deSistema((tx) => contrastarConPadron(tx, comoRelacion(tanda)))
-        for (const contraste of contrastes) halladas.set(desde + contraste.lugar, discrepanciasDe(contraste))
-      }
-      return halladas
-    },
-  }
-}
+export const padronDeAseguradosLocal: PadronDeAsegurados = { discrepancias: discrepanciasConPersonas }

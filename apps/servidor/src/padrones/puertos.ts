@@ -1,3 +1,5 @@
+import type { RawBuilder } from 'kysely'
+
 /** Registro de población: el nombre de una persona por su CURP ya validada; `undefined` si no la conoce (dominio §5). */
 export interface PadronDePersonas {
   nombreDe(curp: string): Promise<{ nombre: string } | undefined>
@@ -23,10 +25,13 @@ export interface CodigosPostales {
 /** Lo que el padrón de asegurados puede decir en contra de un NSS y una CURP bien escritos (dominio §7). */
 export type Discrepancia = 'nss.desconocido' | 'curp.desconocida' | 'nss_curp.no_corresponden'
 
-/** Padrón de asegurados: se pregunta por muchos a la vez. */
+/**
+ * Padrón de asegurados, que está en la base: se pregunta por muchos a la vez, sin traerlos. De una relación con columnas `lugar` (entero),
+ * `nss` y `curp`, da la relación (`lugar`, `nss`, `curp`, `codigos` text[] de `Discrepancia`) de las parejas que no están bien. Se consulta
+ * con lo del sistema abierto.
+ */
 export interface PadronDeAsegurados {
-  /** Las discrepancias de cada pareja, por su lugar en la lista; quien está bien no aparece. */
-  contrastar(parejas: readonly { nss: string; curp: string }[]): Promise<ReadonlyMap<number, readonly Discrepancia[]>>
+  discrepancias(parejas: RawBuilder<unknown>): RawBuilder<unknown>
 }
 
 /** El padrón de asegurados y qué hacer con lo que diga: solo avisar, o no dejar pasar. */

@@ -24,12 +24,12 @@ export async function agregarTrabajador(
 ): Promise<Respuesta<'POST /contratos/{id}/trabajadores'>> {
   const { contratista, sesion } = quien
   const de = { contratista, contrato }
-  const revisado = await revisarTrabajador(revision, captura)
   return casa.bd.deContratista(contratista, async (tx) => {
     const tomado = await tomar(tx, quien, contrato)
     if (!tomado.ok) return tomado
     const sbc = leerSbc(captura.sbc, tomado.valor)
     if (!sbc.ok) return negarCampo(sbc.codigo, '/sbc')
+    const revisado = await revisarTrabajador(tx, revision, captura)
     if (!revisado.ok) return revisado
     const { nss, curp } = captura
     const [otro] = await buscarTrabajadores(tx, de, [nss], [curp])

@@ -24,7 +24,6 @@ export async function cambiarTrabajador(
 ): Promise<Respuesta<'PUT /contratos/{id}/trabajadores/{nss}'>> {
   const { contratista, sesion } = quien
   const de = { contratista, contrato }
-  const revisado = await revisarTrabajador(revision, { nss, curp })
   return casa.bd.deContratista(contratista, async (tx) => {
     const tomado = await tomar(tx, quien, contrato)
     if (!tomado.ok) return tomado
@@ -32,6 +31,7 @@ export async function cambiarTrabajador(
     if (!hallados.some((uno) => uno.nss === nss)) return { ok: false, codigo: 'recurso.inexistente' }
     const sbc = leerSbc(texto, tomado.valor)
     if (!sbc.ok) return negarCampo(sbc.codigo, '/sbc')
+    const revisado = await revisarTrabajador(tx, revision, { nss, curp })
     if (!revisado.ok) return revisado
     if (hallados.length > 1) return negarCampo('trabajador.ya_en_contrato', '/curp')
     const momento = casa.reloj.calendario()

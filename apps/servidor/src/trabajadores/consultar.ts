@@ -24,15 +24,13 @@ export async function consultarTrabajadores(
   if (!despues.ok) return despues
   const limite = pagina.limite ?? LIMITE
   const buscar = normalizar(pagina.buscar ?? '')
-  const hallados = await casa.bd.deContratista(de.contratista, async (tx) => {
+  return casa.bd.deContratista(de.contratista, async (tx) => {
     const periodo = await periodoDelContrato(tx, de)
-    if (periodo === undefined) return undefined
+    if (periodo === undefined) return { ok: false, codigo: 'recurso.inexistente' }
     // Ninguna clave lleva otros signos: no hace falta preguntar a la base.
-    if (!SIGNOS_DE_CLAVE.test(buscar)) return { periodo, trabajadores: [] }
-    return { periodo, trabajadores: await listarTrabajadores(tx, de, { buscar, despues: despues.valor?.[0] ?? '', cuantos: limite + 1 }) }
+    const trabajadores = SIGNOS_DE_CLAVE.test(buscar) ? await listarTrabajadores(tx, de, { buscar, despues: despues.valor?.[0] ?? '', cuantos: limite + 1 }) : []
+    const { elementos, siguiente } = enPagina(trabajadores, limite, (ultimo) => [ultimo.nss])
+    const delPadron = await contrastar(tx, revision, elementos)
+    return { ok: true, valor: { elementos: elementos.map((uno, lugar) => mostrarTrabajador(uno, periodo, advertir(delPadron.get(lugar)))), siguiente } }
   })
-  if (hallados === undefined) return { ok: false, codigo: 'recurso.inexistente' }
-  const { elementos, siguiente } = enPagina(hallados.trabajadores, limite, (ultimo) => [ultimo.nss])
-  const delPadron = await contrastar(revision, elementos)
-  return { ok: true, valor: { elementos: elementos.map((uno, lugar) => mostrarTrabajador(uno, hallados.periodo, advertir(delPadron.get(lugar)))), siguiente } }
 }

@@ -61,13 +61,30 @@ for (const modo of ['no', 'avisar', 'exigir'] as const) {
     else assert.deepEqual([cambio.estado, codigosDe(cambio.cuerpo.advertencias)], [200, modo === 'avisar' ? ['nss_curp.no_corresponden'] : []])
   })
 
-  test(`padrón «${modo}»: una carga se revisa entera`, async () => {
-    const id = await nuevo()
-    const filas = [[1, 1], [2, 3], [5, 6], [7, 2]].map(([nss = 0, curp = 0]) => [nssDe(nss), curpDe(curp), '400'].join(','))
-    const { estado, cuerpo } = await app.pedir('POST', `/contratos/${id}/cargas`, { sesion: contratista, archivo: { tipo: 'text/csv', contenido: filas.join('\n') } })
-    const porCodigo = { 'nss_curp.no_corresponden': 1, 'nss.desconocido': 2, 'curp.desconocida': 1 }
-    assert.deepEqual([estado, cuerpo.aceptadas, cuerpo.porCodigo], [202, modo === 'exigir' ? 1 : 4, modo === 'exigir' ? porCodigo : {}])
-    const avisadas = Object.fromEntries((cuerpo.advertencias ?? []).map((una: { codigo: string; filas: number }) => [una.codigo, una.filas]))
-    assert.deepEqual(avisadas, modo === 'avisar' ? porCodigo : {})
+  const porCodigo = { 'nss_curp.no_corresponden': 1, 'nss.desconocido': 2, 'curp.desconocida': 1 }
+  const malas = [[2, 3], [5, 6], [7, 2]].map(([nss = 0, curp = 0]) => [nssDe(nss), curpDe(curp), '400.00'])
+  const rechazoDe = ([nss = '', curp = '', sbc]: string[], lugar: number, ...codigos: string[]) => ({
+    fila: lugar, nss, curp, sbc, errores: codigos.map((codigo) => ({ codigo, columna: codigo === 'curp.desconocida' ? 'curp' : 'nss', valor: codigo === 'curp.desconocida' ? curp : nss })),
   })
+  const rechazadas = (desde: number) => [
+    rechazoDe(malas[0] ?? [], desde, 'nss_curp.no_corresponden'),
+    rechazoDe(malas[1] ?? [], desde + 1, 'nss.desconocido', 'curp.desconocida'),
+    rechazoDe(malas[2] ?? [], desde + 2, 'nss.desconocido'),
+  ]
+  for (const [tamano, sobran] of [['chica', 0], ['grande', 6_000]] as const)
+    test(`padrón «${modo}»: una carga ${tamano} se revisa entera, y lo que ya estaba no otra vez`, async () => {
+      const id = await nuevo()
+      const buenas = Array.from({ length: sobran }, (_, n) => [nssDe(10_000 + n), curpDe(1_000 + n), '400.00'])
+      if (sobran > 0) await app.filas("insert into padron_personas (curp, nss, nombre, primer_apellido) select *, 'A', 'B' from unnest($1::text[], $2::text[]) on conflict do nothing", buenas.map(([, curp]) => curp), buenas.map(([nss]) => nss))
+      const contenido = [...buenas, [nssDe(1), curpDe(1), '400.00'], ...malas].map((fila) => fila.join(',')).join('\n')
+      const cargar = () => app.pedir('POST', `/contratos/${id}/cargas`, { sesion: contratista, archivo: { tipo: 'text/csv', contenido } })
+      const { estado, cuerpo } = await cargar()
+      assert.deepEqual([estado, cuerpo.aceptadas, cuerpo.rechazadas, cuerpo.porCodigo], [202, sobran + (modo === 'exigir' ? 1 : 4), modo === 'exigir' ? 3 : 0, modo === 'exigir' ? porCodigo : {}])
+      const avisadas = Object.fromEntries((cuerpo.advertencias ?? []).map((una: { codigo: string; filas: number }) => [una.codigo, una.filas]))
+      assert.deepEqual(avisadas, modo === 'avisar' ? porCodigo : {})
+      assert.deepEqual((await pedir('GET', `/contratos/${id}/cargas/${cuerpo.id}`)).cuerpo, cuerpo)
+      assert.deepEqual(await app.filas('select fila, nss, curp, sbc, errores from rechazos where carga = $1 order by fila', cuerpo.id), modo === 'exigir' ? rechazadas(sobran + 2) : [])
+      const otra = (await cargar()).cuerpo
+      assert.deepEqual([otra.aceptadas, otra.repetidas, otra.rechazadas, otra.porCodigo, otra.advertencias], [0, cuerpo.aceptadas, cuerpo.rechazadas, cuerpo.porCodigo, undefined])
+    })
 }

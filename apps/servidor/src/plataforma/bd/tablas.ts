@@ -1,3 +1,4 @@
+import type { Codigo } from '@icsoe/esquemas/codigos'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 /** Momento: se escribe como Date y se lee como Date. */
@@ -82,6 +83,8 @@ export interface Tablas {
     rechazadas: number
     repetidas: number
     por_codigo: JSONColumnType<Record<string, number>>
+    /** Lo que conviene revisar aunque se aceptó, y en cuántas filas. */
+    advertencias: JSONColumnType<{ codigo: Codigo; filas: number }[], string | undefined>
     creada: Momento
     /** Quién la hace, si se apartó antes de leer su archivo, y cuándo dio señales (reloj real). */
     intento: ColumnType<string | null, string | undefined, string>

@@ -40,6 +40,6 @@ export async function repetirRespuesta(casa: Casa, { huella, ...carga }: Termina
   const resumen = createHash('sha256')
   for await (const trozo of todo) resumen.update(trozo)
   if (resumen.digest('hex') !== huella) return { ok: false, codigo: 'carga.otro_archivo' }
-  const { id, archivo, estado, filas, aceptadas, rechazadas, repetidas, por_codigo, creada, latido } = carga
-  return { ok: true, valor: mostrarCarga({ id, archivo, estado, filas, aceptadas, rechazadas, repetidas, por_codigo, creada, latido }, casa.reloj.real()) }
+  const { id, archivo, estado, filas, aceptadas, rechazadas, repetidas, por_codigo, advertencias, creada, latido } = carga
+  return { ok: true, valor: mostrarCarga({ id, archivo, estado, filas, aceptadas, rechazadas, repetidas, por_codigo, advertencias, creada, latido }, casa.reloj.real()) }
 }

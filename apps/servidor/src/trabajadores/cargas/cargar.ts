@@ -8,7 +8,7 @@ import { type Apartada, apartar, apartarNueva, repetirRespuesta, type RespuestaD
 import { ArchivoRechazado } from './archivo-rechazado.ts'
 import { type CargaGuardada, type Intento, soltarCarga } from './consultas.ts'
 import { cargarGrande } from './grande/cargar.ts'
-import { CargaCancelada, guardarChica, type PorGuardar } from './guardar.ts'
+import { type Avisos, CargaCancelada, guardarChica, type PorGuardar } from './guardar.ts'
 import { leerChica } from './leer-chica.ts'
 import { mostrarCarga } from './mostrar.ts'
 import { descartar, empezarARecibir, type Recibido } from './recibir.ts'
@@ -34,6 +34,8 @@ export interface Pedido {
   id: string | undefined
   /** Se sabe que no es chico: se ve y se puede cancelar aunque tarde en dar su primer renglón. */
   grande?: boolean
+  /** Lo que quien lee el archivo advierte de sus filas, ya leídas. */
+  avisos?: Avisos | undefined
 }
 
 /**
@@ -54,7 +56,7 @@ export async function cargarTrabajadores(cargar: Cargar, quien: Quien, pedido: P
     intento = apartada && 'intento' in apartada ? apartada.intento : undefined
     recibido = await empezarARecibir(pedido.archivo, cargar.maximoFilas * BYTES_POR_FILA, pedido.grande)
     if (apartada && 'terminada' in apartada) return await repetirRespuesta(cargar.casa, apartada.terminada, recibido.todo)
-    const por = { quien, contrato: pedido.contrato, archivo: pedido.nombre, intento }
+    const por = { quien, contrato: pedido.contrato, archivo: pedido.nombre, intento, revision: cargar.revision, avisos: pedido.avisos }
     const chica = recibido.completo ? await cargarChica(cargar, por, recibido.inicio) : undefined
     const carga = chica ?? (await enGrande(cargar, por, recibido.todo, (nuevo) => (intento = nuevo)))
     guardada = !('ok' in carga)
@@ -103,5 +105,5 @@ async function enGrande(cargar: Cargar, por: Por, todo: AsyncIterable<Uint8Array
     intento = await apartarNueva(casa, { contratista: quien.contratista, contrato }, archivo)
     alApartar(intento)
   }
-  return cargarGrande(casa, tomar, { quien, contrato, archivo, intento, todo, reglas: { topeCentavos: topeDe(visto.valor), maximoFilas } })
+  return cargarGrande(casa, tomar, { ...por, intento, todo, reglas: { topeCentavos: topeDe(visto.valor), maximoFilas } })
 }

@@ -9,18 +9,20 @@ export type CargaGuardada = Omit<Selectable<Tablas['cargas']>, 'contratista' | '
 /** De qué carga se habla: siempre con su contrato y su contratista. */
 export type DeCarga = DeContrato & { carga: string }
 
-const COLUMNAS = ['id', 'archivo', 'estado', 'filas', 'aceptadas', 'rechazadas', 'repetidas', 'por_codigo', 'creada', 'latido'] as const
+const COLUMNAS = ['id', 'archivo', 'estado', 'filas', 'aceptadas', 'rechazadas', 'repetidas', 'por_codigo', 'advertencias', 'creada', 'latido'] as const
 
 /** Lo que se sabe de una carga al terminarla. */
-export type CargaTerminada = Pick<CargaGuardada, 'archivo' | 'filas' | 'aceptadas' | 'rechazadas' | 'repetidas' | 'por_codigo' | 'creada'> & { huella: string }
+export type CargaTerminada = Pick<CargaGuardada, 'archivo' | 'filas' | 'aceptadas' | 'rechazadas' | 'repetidas' | 'por_codigo' | 'advertencias' | 'creada'> & { huella: string }
 /** Quién hace una carga apartada: si otro la retoma, o alguien la cancela, deja de ser suya. */
 export type Intento = { id: string; intento: string }
+
+const enJson = ({ por_codigo: porCodigo, advertencias }: CargaTerminada) => ({ por_codigo: JSON.stringify(porCodigo), advertencias: JSON.stringify(advertencias) })
 
 /** Guarda con ese identificador una carga ya terminada que nadie había apartado. */
 export function insertarCarga(tx: Transaccion, { contratista, contrato, carga: id }: DeCarga, carga: CargaTerminada): Promise<CargaGuardada> {
   return tx
     .insertInto('cargas')
-    .values({ contratista, contrato, id, ...carga, estado: 'terminada', por_codigo: JSON.stringify(carga.por_codigo) })
+    .values({ contratista, contrato, id, ...carga, ...enJson(carga), estado: 'terminada' })
     .returning(COLUMNAS)
     .executeTakeFirstOrThrow()
 }
@@ -29,7 +31,7 @@ export function insertarCarga(tx: Transaccion, { contratista, contrato, carga: i
 export function terminarCarga(tx: Transaccion, contratista: string, { id, intento }: Intento, carga: CargaTerminada): Promise<CargaGuardada | undefined> {
   return tx
     .updateTable('cargas')
-    .set({ ...carga, estado: 'terminada', por_codigo: JSON.stringify(carga.por_codigo) })
+    .set({ ...carga, ...enJson(carga), estado: 'terminada' })
     .where('contratista', '=', contratista)
     .where('id', '=', id)
     .where('intento', '=', intento)
@@ -84,10 +86,10 @@ export async function cancelarCarga(tx: Transaccion, { contratista, contrato, ca
 }
 
 /**
- * Agrega al contrato los trabajadores que no chocan con los que ya tiene, ni por NSS ni por CURP, en orden de NSS: así cuesta la mitad. Da
- * los del contrato con los que chocan los demás.
+ * Agrega al contrato los trabajadores que no chocan con los que ya tiene, ni por NSS ni por CURP, en orden de NSS: así cuesta la mitad; los
+ * NSS de `fuera` no entran. Da los del contrato con los que chocan los demás.
  */
-export async function insertarSinChoques(tx: Transaccion, { contratista, contrato }: DeContrato, trabajadores: readonly TrabajadorGuardado[]): Promise<TrabajadorGuardado[]> {
+export async function insertarSinChoques(tx: Transaccion, { contratista, contrato }: DeContrato, trabajadores: readonly TrabajadorGuardado[], fuera: readonly string[]): Promise<TrabajadorGuardado[]> {
   const [nss, curps, sbcs] = [trabajadores.map((uno) => uno.nss), trabajadores.map((uno) => uno.curp), trabajadores.map((uno) => uno.sbc)]
   const { rows } = await sql<TrabajadorGuardado>`with choques as materialized (
       select nss, curp, sbc from trabajadores
@@ -95,7 +97,7 @@ export async function insertarSinChoques(tx: Transaccion, { contratista, contrat
     ), insertados as (
       insert into trabajadores (contratista, contrato, nss, curp, sbc)
       select ${contratista}, ${contrato}::uuid, f.nss, f.curp, f.sbc from unnest(${nss}::text[], ${curps}::text[], ${sbcs}::integer[]) as f (nss, curp, sbc)
-      where f.nss not in (select nss from choques) and f.curp not in (select curp from choques)
+      where f.nss <> all(${fuera}::text[]) and f.nss not in (select nss from choques) and f.curp not in (select curp from choques)
       order by f.nss collate "C"
     )
     select nss, curp, sbc from choques`.execute(tx)

@@ -6,9 +6,9 @@ import { centavosAImporte } from '@icsoe/dominio/valores'
 export type FilaAceptable = TrabajadorGuardado & { fila: number }
 
 /** Qué pasa con cada fila aceptable al compararla con lo que el contrato ya tiene. */
-export interface Contraste {
-  /** Cuántas no chocan con nada de lo que el contrato ya tiene: son las que se agregan. */
-  aceptadas: number
+interface Contraste {
+  /** Las que no chocan con nada de lo que el contrato ya tiene. */
+  nuevas: FilaAceptable[]
   /** Cuántas son idénticas a lo que el contrato ya tiene. */
   repetidas: number
   rechazadas: FilaRechazada[]
@@ -21,12 +21,12 @@ export interface Contraste {
 export function contrastar(filas: readonly FilaAceptable[], delContrato: readonly TrabajadorGuardado[]): Contraste {
   const porNss = new Map(delContrato.map((uno) => [uno.nss, uno]))
   const curps = new Set(delContrato.map(({ curp }) => curp))
-  const contraste: Contraste = { aceptadas: 0, repetidas: 0, rechazadas: [] }
+  const contraste: Contraste = { nuevas: [], repetidas: 0, rechazadas: [] }
   for (const nueva of filas) {
     const { fila, nss, curp, sbc } = nueva
     const mismo = porNss.get(nss)
     if (mismo?.curp === curp && mismo.sbc === sbc) contraste.repetidas++
-    else if (mismo === undefined && !curps.has(curp)) contraste.aceptadas++
+    else if (mismo === undefined && !curps.has(curp)) contraste.nuevas.push(nueva)
     else {
       const donde = mismo === undefined ? { columna: 'curp' as const, valor: curp } : { columna: 'nss' as const, valor: nss }
       contraste.rechazadas.push({ fila, nss, curp, sbc: centavosAImporte(sbc), errores: [{ codigo: 'trabajador.ya_en_contrato', ...donde }] })

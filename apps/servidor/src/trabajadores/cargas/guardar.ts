@@ -1,4 +1,6 @@
 import type { Cuentas } from '@icsoe/dominio/archivo/lector'
+import type { Codigo } from '@icsoe/esquemas/codigos'
+import type { Discrepancia, RevisionDePadron } from '../../padrones/puertos.ts'
 import { randomUUID } from 'node:crypto'
 import { anotar } from '../../plataforma/bitacora/consultas.ts'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
@@ -7,8 +9,9 @@ import { marcarContrato } from '../consultas.ts'
 import type { Quien } from '../tomar.ts'
 import { type CargaGuardada, insertarCarga, insertarRechazos, insertarSinChoques, type Intento, terminarCarga } from './consultas.ts'
 import { contrastar } from './contrastar.ts'
-import { insertarNuevas, insertarRechazosDePaso, separarChoques } from './grande/consultas.ts'
+import { insertarNuevas, insertarRechazosDePaso, separarChoques, separarDiscrepantes } from './grande/consultas.ts'
 import type { ArchivoLeido } from './leer-chica.ts'
+import { consultarPadron, type Discrepantes, separarPorPadron } from './revisar.ts'
 
 /** La carga dejó de ser de este intento: se canceló, o se borró su contrato. Se lanza para que nada de ella se guarde. */
 export class CargaCancelada extends Error {}
@@ -21,15 +24,24 @@ export interface PorGuardar {
   momento: number
   /** Sin intento, nadie la había apartado. */
   intento: Intento | undefined
+  revision: RevisionDePadron | undefined
+  avisos?: Avisos | undefined
 }
+
+/** Advertencias del archivo y en cuántas filas, cuando ya se leyó. */
+export type Avisos = () => { codigo: Codigo; filas: number }[]
 
 /** Guarda una carga chica, fila por fila ya en memoria. */
 export async function guardarChica(tx: Transaccion, por: PorGuardar, { cuentas, aceptables, rechazadas: malas, huella }: ArchivoLeido): Promise<CargaGuardada> {
   const de = { contratista: por.quien.contratista, contrato: por.contrato }
-  const choques = aceptables.length === 0 ? [] : await insertarSinChoques(tx, de, aceptables)
-  const { aceptadas, repetidas, rechazadas: yaEstaban } = contrastar(aceptables, choques)
-  const carga = await terminar(tx, por, { cuentas, huella, aceptadas, repetidas, yaEstaban: yaEstaban.length })
-  if (malas.length + yaEstaban.length > 0) await insertarRechazos(tx, de.contratista, carga.id, [...malas, ...yaEstaban])
+  const delPadron = await consultarPadron(tx, por.revision, aceptables)
+  const fuera = por.revision?.modo === 'exigir' ? [...delPadron.keys()] : []
+  const choques = aceptables.length === 0 ? [] : await insertarSinChoques(tx, de, aceptables, fuera)
+  const { nuevas, repetidas, rechazadas: yaEstaban } = contrastar(aceptables, choques)
+  const { aceptadas, rechazadas: noCuadran, discrepantes } = separarPorPadron(por.revision, nuevas, delPadron)
+  const carga = await terminar(tx, por, { cuentas, huella, aceptadas, repetidas, yaEstaban: yaEstaban.length, discrepantes })
+  const rechazadas = [...malas, ...yaEstaban, ...noCuadran]
+  if (rechazadas.length > 0) await insertarRechazos(tx, de.contratista, carga.id, rechazadas)
   return carga
 }
 
@@ -37,9 +49,11 @@ export async function guardarChica(tx: Transaccion, por: PorGuardar, { cuentas, 
 export async function guardarGrande(tx: Transaccion, por: PorGuardar & { intento: Intento }, { cuentas, huella }: { cuentas: Cuentas; huella: string }): Promise<CargaGuardada> {
   const de = { contratista: por.quien.contratista, contrato: por.contrato }
   const { repetidas, yaEstaban } = await separarChoques(tx, de)
+  const discrepantes = por.revision === undefined ? NINGUNA : await separarDiscrepantes(tx, por.revision)
   const aceptadas = await insertarNuevas(tx, de)
-  if (cuentas.rechazadas + yaEstaban > 0) await insertarRechazosDePaso(tx, de.contratista, por.intento.id)
-  return terminar(tx, por, { cuentas, huella, aceptadas, repetidas, yaEstaban })
+  const carga = await terminar(tx, por, { cuentas, huella, aceptadas, repetidas, yaEstaban, discrepantes })
+  if (carga.rechazadas > 0) await insertarRechazosDePaso(tx, de.contratista, carga.id)
+  return carga
 }
 
 interface Resultado {
@@ -48,14 +62,20 @@ interface Resultado {
   aceptadas: number
   repetidas: number
   yaEstaban: number
+  discrepantes: Discrepantes
 }
 
-async function terminar(tx: Transaccion, { quien, contrato, archivo, momento, intento }: PorGuardar, { cuentas, huella, aceptadas, repetidas, yaEstaban }: Resultado): Promise<CargaGuardada> {
+const NINGUNA: Discrepantes = { filas: 0, porCodigo: {} }
+
+async function terminar(tx: Transaccion, { quien, contrato, archivo, momento, intento, revision, avisos }: PorGuardar, resultado: Resultado): Promise<CargaGuardada> {
   const { contratista, sesion } = quien
+  const { cuentas, huella, aceptadas, repetidas, yaEstaban, discrepantes } = resultado
   const de = { contratista, contrato }
-  const rechazadas = cuentas.rechazadas + yaEstaban
-  const porCodigo = yaEstaban > 0 ? { ...cuentas.porCodigo, 'trabajador.ya_en_contrato': yaEstaban } : cuentas.porCodigo
-  const terminada = { archivo, huella, filas: cuentas.filas, aceptadas, rechazadas, repetidas, por_codigo: porCodigo, creada: new Date(momento) }
+  const [noCuadran, avisadas] = revision?.modo === 'exigir' ? [discrepantes, NINGUNA] : [NINGUNA, discrepantes]
+  const rechazadas = cuentas.rechazadas + yaEstaban + noCuadran.filas
+  const porCodigo = { ...cuentas.porCodigo, ...noCuadran.porCodigo, ...(yaEstaban > 0 && { 'trabajador.ya_en_contrato': yaEstaban }) }
+  const advertencias = [...(avisos?.() ?? []), ...enLista(avisadas)]
+  const terminada = { archivo, huella, filas: cuentas.filas, aceptadas, rechazadas, repetidas, por_codigo: porCodigo, advertencias, creada: new Date(momento) }
   const id = intento?.id ?? randomUUID()
   const datos = { contrato, carga: id, huella, filas: cuentas.filas, aceptadas, rechazadas, repetidas }
   const [carga] = await Promise.all([
@@ -66,3 +86,5 @@ async function terminar(tx: Transaccion, { quien, contrato, archivo, momento, in
   if (carga === undefined) throw new CargaCancelada()
   return carga
 }
+
+const enLista = ({ porCodigo }: Discrepantes): ReturnType<Avisos> => Object.entries(porCodigo).map(([codigo, filas]) => ({ codigo: codigo as Discrepancia, filas }))

@@ -1,6 +1,7 @@
 import { momentoEnMexico } from '@icsoe/dominio/periodos'
 import { motivos } from '@icsoe/dominio/trabajadores'
 import type { FilaRechazada } from '@icsoe/dominio/archivo/rechazo'
+import { codigos } from '@icsoe/esquemas/codigos'
 import type { Carga, Rechazo } from '@icsoe/esquemas/trabajadores'
 import type { CargaGuardada } from './consultas.ts'
 
@@ -13,9 +14,10 @@ export function enCurso({ estado, latido }: Pick<CargaGuardada, 'estado' | 'lati
 }
 
 /** Una carga como viaja. La que quedó a medias porque su proceso terminó se ve «fallida»: nada de ella se guardó. */
-export function mostrarCarga({ por_codigo: porCodigo, creada, latido, ...carga }: CargaGuardada, ahora: number): Carga {
+export function mostrarCarga({ por_codigo: porCodigo, advertencias, creada, latido, ...carga }: CargaGuardada, ahora: number): Carga {
   const estado = carga.estado === 'terminada' || enCurso({ ...carga, latido }, ahora) ? carga.estado : 'fallida'
-  return { ...carga, estado, porCodigo, creada: momentoEnMexico(creada.getTime()) }
+  const mostrada = { ...carga, estado, porCodigo, creada: momentoEnMexico(creada.getTime()) }
+  return advertencias.length === 0 ? mostrada : { ...mostrada, advertencias: advertencias.map((una) => ({ ...una, mensaje: codigos[una.codigo].detalle })) }
 }
 
 /** Una fila rechazada con el motivo de cada error, para quien la corrige. */

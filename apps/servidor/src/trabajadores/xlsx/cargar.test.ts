@@ -136,6 +136,7 @@ test('un NSS guardado como número recupera sus ceros, y se advierte; escrito co
   const { cuerpo } = await cargar(id, libro(fila(1, numero(String(Number(nssDe(7)))), texto(curpDe(7)), numero('400')) + fila(2, texto(nssDe(8).replace(/^0+/, '')), texto(curpDe(8)), texto('400'))))
   assert.deepEqual([cuerpo.aceptadas, cuerpo.porCodigo], [1, { 'nss.formato': 1 }])
   assert.deepEqual(cuerpo.advertencias.map((una: { codigo: string; filas: number }) => [una.codigo, una.filas]), [['nss.completado', 1]])
+  assert.deepEqual((await app.pedir('GET', `/contratos/${id}/cargas/${cuerpo.id}`, { sesion: contratista })).cuerpo, cuerpo)
   assert.deepEqual((await trabajadores(id)).map(({ nss }: { nss: string }) => nss), [nssDe(7)])
 })
 

@@ -8,7 +8,7 @@ import { topeDe } from '../../sbc.ts'
 import type { TomarContrato } from '../../tomar.ts'
 import { anotarAvance, type CargaGuardada, type Intento } from '../consultas.ts'
 import { CargaCancelada, guardarGrande, type PorGuardar } from '../guardar.ts'
-import { COPIAR, crearTablaDePaso } from './consultas.ts'
+import { COPIAR, crearTablasDePaso } from './consultas.ts'
 import type { Contestacion, Reglas } from './hilo.ts'
 import { leerAparte } from './leer-aparte.ts'
 
@@ -28,7 +28,7 @@ export async function cargarGrande(casa: Casa, tomar: TomarContrato, { todo, reg
   const latidos = latir(casa, contratista, por.intento, leido, cancelar)
   try {
     return await casa.bd.conCopia(contratista, async (tx, copiar) => {
-      await crearTablaDePaso(tx)
+      await crearTablasDePaso(tx)
       await copiarFilas(leerAparte(hastaCancelar(todo, cancelar.signal), reglas, cancelar.signal), copiar(COPIAR), leido, cancelar.signal)
       const tomado = await tomar(tx, por.quien, por.contrato)
       if (!tomado.ok) return tomado
