@@ -45,7 +45,7 @@ async function hacer(argumentos: readonly string[]): Promise<Hecho> {
   const config = leerConfig()
   const [primera = '', segunda = '', origen] = argumentos
   if (primera === 'anclas' && segunda === 'importar' && origen !== undefined) return importarAnclas(origen, config.anclas ?? join(config.datos, 'anclas'))
-  if (esOrdenDePadrones(argumentos)) return conBase(config, (propietario) => hacerOrdenDePadrones(argumentos, propietario))
+  if (esOrdenDePadrones(argumentos)) return conBase(config, (propietario) => hacerOrdenDePadrones(argumentos, propietario, (aviso) => void process.stderr.write(`${aviso}\n`)))
   if (primera === 'demo') return conBase(config, (propietario) => demo(config, propietario))
   return { salida: 1, renglones: [AYUDA] }
 }

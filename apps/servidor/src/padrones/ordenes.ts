@@ -1,7 +1,7 @@
 import { codigos } from '@icsoe/esquemas/codigos'
-import { importarCodigosPostales, importarContribuyentes, importarPersonas, type Informe } from './importar/importar.ts'
+import { type Avisar, importarCodigosPostales, importarContribuyentes, importarPersonas, type Informe } from './importar/importar.ts'
 
-const ordenes: Readonly<Record<string, (urlPropietario: string, ruta: string) => Promise<Informe>>> = {
+const ordenes: Readonly<Record<string, (urlPropietario: string, ruta: string, avisar?: Avisar) => Promise<Informe>>> = {
   'padron personas importar': importarPersonas,
   'padron contribuyentes importar': importarContribuyentes,
   'codigos-postales importar': importarCodigosPostales,
@@ -31,14 +31,14 @@ export const esOrdenDePadrones = (argumentos: readonly string[]): boolean => Obj
 
 /**
  * Hace una orden de padrones: `padron personas importar <csv>`, `padron contribuyentes importar <csv>` o
- * `codigos-postales importar <txt>`, con la conexión del propietario. Da los renglones por mostrar y el código de salida.
+ * `codigos-postales importar <txt>`, con la conexión del propietario; `avisar` recibe cómo va. Da los renglones por mostrar y el código de salida.
  */
-export async function hacerOrdenDePadrones(argumentos: readonly string[], urlPropietario: string): Promise<{ salida: 0 | 1; renglones: string[] }> {
+export async function hacerOrdenDePadrones(argumentos: readonly string[], urlPropietario: string, avisar?: Avisar): Promise<{ salida: 0 | 1; renglones: string[] }> {
   const orden = ordenes[argumentos.slice(0, -1).join(' ')]
   const ruta = argumentos.at(-1)
   if (orden === undefined || ruta === undefined) throw new TypeError('No es una orden de padrones')
   try {
-    const informe = await orden(urlPropietario, ruta)
+    const informe = await orden(urlPropietario, ruta, avisar)
     return { salida: informe.ok ? 0 : 1, renglones: contar(informe) }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && noSeAbre.has(String(error.code)))) throw error

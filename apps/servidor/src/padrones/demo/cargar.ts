@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { readFileSync } from 'node:fs'
-import { comoPropietario, cuantasPersonas, guardarAsentamientos, guardarContribuyentes, guardarPersonas } from '../importar/consultas.ts'
+import { comoPropietario, copiar, cuantasPersonas, type Destino, enAsentamientosPorFaltar, enContribuyentes, enPersonas, pasar, type Renglon, renglonDeCopy } from '../importar/consultas.ts'
 
 const leer = (archivo: string): string[][] => parse(readFileSync(new URL(archivo, import.meta.url)), { from_line: 2 })
 
@@ -18,9 +18,15 @@ export async function cargarPadronesDeDemostracion(urlPropietario: string): Prom
   await comoPropietario(urlPropietario, async (cliente) => {
     const personas = personasDeDemostracion()
     if ((await cuantasPersonas(cliente, personas.map(({ curp }) => curp))) === personas.length) return { ok: true }
-    await guardarPersonas(cliente, personas)
-    await guardarContribuyentes(cliente, contribuyentesDeDemostracion())
-    await guardarAsentamientos(cliente, codigosPostalesDeDemostracion())
+    const porCargar: [Destino, Renglon[]][] = [
+      [enPersonas, personas.map((persona) => [persona.curp, persona.nss, persona.nombre, persona.primerApellido, persona.segundoApellido])],
+      [enContribuyentes, contribuyentesDeDemostracion().map(({ rfc, nombre }) => [rfc, nombre])],
+      [enAsentamientosPorFaltar, codigosPostalesDeDemostracion().map(({ codigoPostal, entidad, municipio, colonia }) => [codigoPostal, entidad, municipio, colonia])],
+    ]
+    for (const [destino, renglones] of porCargar) {
+      await copiar(cliente, destino, renglones.map(renglonDeCopy))
+      await pasar(cliente, destino)
+    }
     return { ok: true }
   })
 }

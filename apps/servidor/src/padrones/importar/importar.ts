@@ -1,7 +1,10 @@
 import { analizarCurp, analizarNss, analizarRfc } from '@icsoe/dominio/claves'
 import { bien, mal, type Resultado } from '@icsoe/dominio/resultado'
-import { comoPropietario, copiar, type Destino, enAsentamientos, enContribuyentes, enPersonas } from './consultas.ts'
+import { comoPropietario, copiar, type Destino, enAsentamientos, enContribuyentes, enPersonas, pasar, type Renglon, renglonDeCopy } from './consultas.ts'
 import { ArchivoIlegible, type Formato, leerRegistros } from './leer-registros.ts'
+
+/** Cómo va una importación larga, para quien la espera. */
+export type Avisar = (renglon: string) => void
 
 interface Rechazo {
   linea: number
@@ -10,8 +13,6 @@ interface Rechazo {
 /** Todo o nada: si algo se rechaza no se guarda ningún renglón. `primeros` trae a lo más cien rechazos con su línea. */
 export type Informe = { ok: true; importados: number } | { ok: false; leidos: number; rechazados: number; porCodigo: Record<string, number>; primeros: Rechazo[] }
 
-/** Un renglón ya revisado, en el orden de las columnas de su destino. */
-type Renglon = readonly (string | null)[]
 interface Importacion {
   formato: Formato
   destino: Destino
@@ -26,6 +27,8 @@ interface Cuenta {
 }
 
 const RECHAZOS_A_LA_VISTA = 100
+const ENTRE_AVISOS = 500_000
+const callar: Avisar = () => undefined
 const LARGO_DE_TEXTO = 250
 const CSV_UTF8: Formato = { codificacion: 'utf-8', separador: ',', comillas: true }
 const SEPOMEX: Formato = { codificacion: 'latin1', separador: '|', comillas: false }
@@ -37,8 +40,9 @@ function rechazar(cuenta: Cuenta, linea: number, codigo: string): void {
 }
 
 /** Los renglones buenos, como los pide COPY, hasta el primer rechazo: después solo se cuenta, porque nada se guardará. */
-async function* renglonesDe(ruta: string, { formato, leer }: Importacion, cuenta: Cuenta): AsyncGenerator<string> {
+async function* renglonesDe(ruta: string, { formato, leer }: Importacion, cuenta: Cuenta, avisar: Avisar): AsyncGenerator<string> {
   let registros = 0
+  let siguiente = ENTRE_AVISOS
   try {
     for await (const lote of leerRegistros(ruta, formato)) {
       let texto = ''
@@ -47,9 +51,12 @@ async function* renglonesDe(ruta: string, { formato, leer }: Importacion, cuenta
         if (leido === undefined) continue
         cuenta.leidos++
         if (!leido.ok) rechazar(cuenta, linea, leido.codigo)
-        else if (cuenta.rechazados === 0) texto += `${leido.valor.map(comoLoPideCopy).join('\t')}\n`
+        else if (cuenta.rechazados === 0) texto += renglonDeCopy(leido.valor)
       }
       if (texto !== '') yield texto
+      if (registros < siguiente) continue
+      avisar(`${registros} renglones leídos…`)
+      siguiente += ENTRE_AVISOS
     }
   } catch (error) {
     if (!(error instanceof ArchivoIlegible)) throw error
@@ -57,16 +64,14 @@ async function* renglonesDe(ruta: string, { formato, leer }: Importacion, cuenta
   }
 }
 
-// Los valores ya revisados no llevan tabuladores ni saltos: solo la diagonal invertida significa algo.
-const comoLoPideCopy = (valor: string | null): string => (valor === null ? '\\N' : valor.includes('\\') ? valor.replaceAll('\\', '\\\\') : valor)
-
-const importar = (urlPropietario: string, ruta: string, importacion: Importacion): Promise<Informe> =>
+const importar = (urlPropietario: string, ruta: string, avisar: Avisar, importacion: Importacion): Promise<Informe> =>
   comoPropietario<Informe>(urlPropietario, async (cliente) => {
     const cuenta: Cuenta = { leidos: 0, rechazados: 0, porCodigo: {}, primeros: [] }
-    await copiar(cliente, importacion.destino, renglonesDe(ruta, importacion, cuenta))
+    await copiar(cliente, importacion.destino, renglonesDe(ruta, importacion, cuenta, avisar))
     if (cuenta.leidos === 0 && cuenta.rechazados === 0) rechazar(cuenta, 1, 'archivo.vacio')
     if (cuenta.rechazados > 0) return { ok: false, ...cuenta }
-    await cliente.query(importacion.destino.pasar)
+    if (cuenta.leidos >= ENTRE_AVISOS) avisar('Guardando…')
+    await pasar(cliente, importacion.destino)
     return { ok: true, importados: cuenta.leidos }
   })
 
@@ -123,13 +128,13 @@ function lectorDeSepomex(): Importacion['leer'] {
  * Carga el padrón de personas desde un CSV UTF-8 `curp,nss,nombre,primer_apellido,segundo_apellido` (encabezado opcional; NSS y
  * segundo apellido pueden ir vacíos). Agrega y actualiza por CURP. Necesita la conexión del propietario.
  */
-export const importarPersonas = (urlPropietario: string, ruta: string): Promise<Informe> =>
-  importar(urlPropietario, ruta, { formato: CSV_UTF8, destino: enPersonas, leer: leerPersona })
+export const importarPersonas = (urlPropietario: string, ruta: string, avisar: Avisar = callar): Promise<Informe> =>
+  importar(urlPropietario, ruta, avisar, { formato: CSV_UTF8, destino: enPersonas, leer: leerPersona })
 
 /** Carga el padrón de contribuyentes desde un CSV UTF-8 `rfc,nombre` (encabezado opcional). Agrega y actualiza por RFC. */
-export const importarContribuyentes = (urlPropietario: string, ruta: string): Promise<Informe> =>
-  importar(urlPropietario, ruta, { formato: CSV_UTF8, destino: enContribuyentes, leer: leerContribuyente })
+export const importarContribuyentes = (urlPropietario: string, ruta: string, avisar: Avisar = callar): Promise<Informe> =>
+  importar(urlPropietario, ruta, avisar, { formato: CSV_UTF8, destino: enContribuyentes, leer: leerContribuyente })
 
 /** Sustituye todos los códigos postales por los de `CPdescarga.txt` del Servicio Postal Mexicano (Latin-1, separado por «|»). */
-export const importarCodigosPostales = (urlPropietario: string, ruta: string): Promise<Informe> =>
-  importar(urlPropietario, ruta, { formato: SEPOMEX, destino: enAsentamientos, leer: lectorDeSepomex() })
+export const importarCodigosPostales = (urlPropietario: string, ruta: string, avisar: Avisar = callar): Promise<Informe> =>
+  importar(urlPropietario, ruta, avisar, { formato: SEPOMEX, destino: enAsentamientos, leer: lectorDeSepomex() })

@@ -36,8 +36,9 @@ export async function separarChoques(tx: Transaccion, { contratista, contrato }:
   return rows[0] ?? { repetidas: 0, yaEstaban: 0 }
 }
 
+// Solo las rechazadas van sin SBC. Preguntarlo por `rechazo` haría suponer, sin estadísticas, que casi ninguna es buena.
 /** Las filas buenas que no se han apartado. */
-const NUEVAS = sql`from carga_filas n where n.rechazo is null and not exists (select from carga_apartadas a where a.fila = n.fila)`
+const NUEVAS = sql`from carga_filas n where n.sbc is not null and not exists (select from carga_apartadas a where a.fila = n.fila)`
 
 /**
  * Revisa con el padrón las filas nuevas, sin traerlas (dominio §7), y cuenta las que no cuadran; si se exige, las aparta con sus errores.
@@ -45,8 +46,6 @@ const NUEVAS = sql`from carga_filas n where n.rechazo is null and not exists (se
  */
 export async function separarDiscrepantes(tx: Transaccion, { padron, modo }: RevisionDePadron): Promise<Discrepantes> {
   await abrirSistema(tx)
-  // Sin esto se supone que casi ninguna fila es buena, y se buscaría una por una en todo el padrón.
-  await sql`analyze carga_filas (rechazo)`.execute(tx)
   const apartar = sql`, apartadas as (
     insert into carga_apartadas select d.lugar, (select jsonb_agg(jsonb_build_object('codigo', c.codigo,
       'columna', case c.codigo when 'curp.desconocida' then 'curp' else 'nss' end, 'valor', case c.codigo when 'curp.desconocida' then d.curp else d.nss end))
