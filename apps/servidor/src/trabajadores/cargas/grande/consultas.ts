@@ -46,14 +46,15 @@ const NUEVAS = sql`from carga_filas n where n.sbc is not null and not exists (se
  */
 export async function separarDiscrepantes(tx: Transaccion, { padron, modo }: RevisionDePadron): Promise<Discrepantes> {
   await abrirSistema(tx)
-  const apartar = sql`, apartadas as (
-    insert into carga_apartadas select d.lugar, (select jsonb_agg(jsonb_build_object('codigo', c.codigo,
+  // Crear la tabla con la consulta deja que la base la reparta entre sus procesos; insertar en una ya hecha, no.
+  await sql`create temp table carga_discrepantes on commit drop as ${padron.discrepancias(sql`select n.fila as lugar, n.nss, n.curp ${NUEVAS}`)}`.execute(tx)
+  if (modo === 'exigir')
+    await sql`insert into carga_apartadas select d.lugar, (select jsonb_agg(jsonb_build_object('codigo', c.codigo,
       'columna', case c.codigo when 'curp.desconocida' then 'curp' else 'nss' end, 'valor', case c.codigo when 'curp.desconocida' then d.curp else d.nss end))
-      from unnest(d.codigos) c (codigo)) from d)`
+      from unnest(d.codigos) c (codigo)) from carga_discrepantes d`.execute(tx)
   const { rows } = await sql<Discrepantes>`
-    with d as materialized (${padron.discrepancias(sql`select n.fila as lugar, n.nss, n.curp ${NUEVAS}`)})${modo === 'exigir' ? apartar : sql``}
-    select (select count(*)::int from d) as filas, (select coalesce(jsonb_object_agg(codigo, filas), '{}')
-      from (select codigo, count(*) as filas from d, unnest(d.codigos) codigo group by codigo) c) as "porCodigo"`.execute(tx)
+    select (select count(*)::int from carga_discrepantes) as filas, (select coalesce(jsonb_object_agg(codigo, filas), '{}')
+      from (select codigo, count(*) as filas from carga_discrepantes d, unnest(d.codigos) codigo group by codigo) c) as "porCodigo"`.execute(tx)
   return rows[0] as Discrepantes
 }
 
