@@ -46,6 +46,8 @@ const NUEVAS = sql`from carga_filas n where n.sbc is not null and not exists (se
  */
 export async function separarDiscrepantes(tx: Transaccion, { padron, modo }: RevisionDePadron): Promise<Discrepantes> {
   await abrirSistema(tx)
+  // Sin saber que las CURP son distintas, guardaría en memoria el padrón entero en vez de las filas.
+  await sql`analyze carga_filas (curp)`.execute(tx)
   // Crear la tabla con la consulta deja que la base la reparta entre sus procesos; insertar en una ya hecha, no.
   await sql`create temp table carga_discrepantes on commit drop as ${padron.discrepancias(sql`select n.fila as lugar, n.nss, n.curp ${NUEVAS}`)}`.execute(tx)
   if (modo === 'exigir')
