@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { cuatrimestre, ejercicio, identificador, nss } from './comunes.ts'
+import { filtroDeTrabajadores } from './trabajadores.ts'
 
 const Periodo = z.object({ ejercicio, cuatrimestre })
 
@@ -45,21 +46,25 @@ export type Traido = z.infer<typeof Traido>
 export const PeticionDeTraerTrabajadores = z.object({ contrato: identificador, confirmar: z.optional(z.boolean()) })
 export const TrabajadoresTraidos = z.extend(Trabajadores, { confirmado: z.boolean() })
 
-/** A quiénes se quita: los NSS que se dicen, o todos. */
+/** A quiénes se quita: los NSS que se dicen, o todos; con `buscar` o `advertencia`, todos los que coinciden. */
 export const PeticionDeRetiro = z.object({
   nss: z.optional(z.array(nss).check(z.minLength(1, 'campo.requerido'), z.maxLength(50_000, 'campo.demasiado_largo'))),
   todos: z.optional(z.literal(true)),
+  ...filtroDeTrabajadores,
 })
 export type PeticionDeRetiro = z.infer<typeof PeticionDeRetiro>
 
 /** `deshacer` se manda a «restauracion» para volver a como estaba; null si nada cambió. */
 export const Retiro = z.object({ retirados: z.number(), deshacer: z.nullable(identificador) })
+export const consultaDeCambioDeSbc = z.object({ simular: z.optional(z.enum(['true', 'false'])) })
 export const CambioDeSbc = z.object({
   filas: z.number(),
   cambiados: z.number(),
   iguales: z.number(),
   rechazados: z.number(),
   porCodigo: z.record(z.string(), z.number()),
+  /** A lo más mil. */
+  cambios: z.array(z.object({ nss: z.string(), antes: z.string(), despues: z.string() })),
   /** A lo más mil. */
   rechazos: z.array(z.object({ fila: z.number(), nss: z.string(), sbc: z.string(), codigo: z.string(), mensaje: z.string() })),
   deshacer: z.nullable(identificador),

@@ -6,9 +6,7 @@ import type { Transaccion } from '../plataforma/bd/conexion.ts'
 import type { Tablas } from '../plataforma/bd/tablas.ts'
 import type { ContratoListo } from './preparar.ts'
 
-const contarTrabajadores = sql<number>`(select count(*)::int from trabajadores t where t.contratista = contratos.contratista and t.contrato = contratos.id)`.as('trabajadores')
-
-type Renglon = Selectable<Tablas['contratos']> & { trabajadores: number }
+type Renglon = Selectable<Tablas['contratos']>
 type ContratoEnLista = Contrato & { creado: Date }
 
 function aContrato(renglon: Renglon): ContratoEnLista {
@@ -33,7 +31,7 @@ function aContrato(renglon: Renglon): ContratoEnLista {
 }
 
 function seleccionar(tx: Transaccion, contratista: string, id: string) {
-  return tx.selectFrom('contratos').selectAll().select(contarTrabajadores).where('contratista', '=', contratista).where('id', '=', id)
+  return tx.selectFrom('contratos').selectAll().where('contratista', '=', contratista).where('id', '=', id)
 }
 
 /** Un contrato del contratista, con cuántos trabajadores tiene. */
@@ -56,7 +54,6 @@ export async function listarContratos(
   const renglones = await tx
     .selectFrom('contratos')
     .selectAll()
-    .select(contarTrabajadores)
     .where('contratista', '=', contratista)
     .$if(periodo !== undefined, (consulta) => consulta.where('ejercicio', '=', periodo?.ejercicio ?? 0).where('cuatrimestre', '=', periodo?.cuatrimestre ?? 0))
     .$if(despues !== undefined, (consulta) => consulta.where(sql<boolean>`(creado, id) > (${despues?.creado}, ${despues?.id})`))

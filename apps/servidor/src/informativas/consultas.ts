@@ -26,7 +26,7 @@ export interface FilaDeInformativa {
 const contratos = sql<number>`coalesce(p.contratos, case when i.tipo = 'sin_informacion' then 0 else (
   select count(*)::int from contratos c where c.contratista = i.contratista and c.ejercicio = i.ejercicio and c.cuatrimestre = i.cuatrimestre) end)`
 const trabajadores = sql<number>`coalesce(p.trabajadores, case when i.tipo = 'sin_informacion' then 0 else (
-  select count(*)::int from contratos c join trabajadores t on t.contratista = c.contratista and t.contrato = c.id
+  select coalesce(sum(c.trabajadores), 0)::int from contratos c
   where c.contratista = i.contratista and c.ejercicio = i.ejercicio and c.cuatrimestre = i.cuatrimestre) end)`
 
 function seleccionar(tx: Transaccion, contratista: string) {
@@ -62,9 +62,8 @@ export function listarInformativas(
 /** Cuántos contratos y trabajadores hay capturados en cada periodo. */
 export async function contarPorPeriodo(tx: Transaccion, contratista: string): Promise<(Periodo & { contratos: number; trabajadores: number })[]> {
   const { rows } = await sql<Periodo & { contratos: number; trabajadores: number }>`
-    select c.ejercicio, c.cuatrimestre, count(*)::int as contratos, coalesce(sum(t.cuantos), 0)::int as trabajadores
+    select c.ejercicio, c.cuatrimestre, count(*)::int as contratos, sum(c.trabajadores)::int as trabajadores
     from contratos c
-    left join (select contrato, count(*) as cuantos from trabajadores where contratista = ${contratista} group by contrato) t on t.contrato = c.id
     where c.contratista = ${contratista}
     group by c.ejercicio, c.cuatrimestre`.execute(tx)
   return rows

@@ -1,5 +1,6 @@
+import type { LimitesDeSbc } from '@icsoe/dominio/advertencias'
 import type { Cuatrimestre, Periodo } from '@icsoe/dominio/periodos'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Transaccion } from '../plataforma/bd/conexion.ts'
 
 /** Un trabajador de un contrato; `sbc` en centavos. */
@@ -30,18 +31,47 @@ function trabajadoresDe(tx: Transaccion, { contratista, contrato }: DeContrato) 
   return tx.selectFrom('trabajadores').select(['nss', 'curp', 'sbc']).where('contratista', '=', contratista).where('contrato', '=', contrato)
 }
 
-/** Trabajadores en orden de NSS, a lo más `cuantos`, después del NSS dado; `buscar` es parte de un NSS o de una CURP. */
-export function listarTrabajadores(
-  tx: Transaccion,
-  de: DeContrato,
-  { buscar, despues, cuantos }: { buscar: string; despues: string; cuantos: number },
-): Promise<TrabajadorGuardado[]> {
-  return trabajadoresDe(tx, de)
-    .where('nss', '>', despues)
-    .$if(buscar !== '', (consulta) => consulta.where(sql<boolean>`(strpos(nss, ${buscar}) > 0 or strpos(curp, ${buscar}) > 0)`))
-    .orderBy('nss')
-    .limit(cuantos)
-    .execute()
+/** Cuáles trabajadores: `buscar`, normalizado, es parte de su NSS o de su CURP (vacío, todos); el SBC, en centavos. */
+export interface FiltroDeTrabajadores {
+  buscar: string
+  sbcMayorQue?: number
+  sbcMenorQue?: number
+}
+
+/** Las condiciones de un filtro sobre `trabajadores`, sin la de su contrato. */
+export function condicionDe({ buscar, sbcMayorQue, sbcMenorQue }: FiltroDeTrabajadores): RawBuilder<boolean> {
+  const condiciones = [
+    ...(buscar === '' ? [] : [sql`(strpos(nss, ${buscar}) > 0 or strpos(curp, ${buscar}) > 0)`]),
+    ...(sbcMayorQue === undefined ? [] : [sql`sbc > ${sbcMayorQue}`]),
+    ...(sbcMenorQue === undefined ? [] : [sql`sbc < ${sbcMenorQue}`]),
+  ]
+  return condiciones.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(condiciones, sql` and `)}`
+}
+
+/** En qué orden y desde dónde: `despues` es lo que ordena al último ya leído. */
+export interface Corte {
+  orden: 'nss' | 'curp' | 'sbc'
+  sentido: 'ascendente' | 'descendente'
+  despues: readonly (string | number)[] | undefined
+  cuantos: number
+}
+
+/** Trabajadores que pasan el filtro, a lo más `cuantos`, después del que dice el corte. A igual CURP o SBC, en orden de NSS. */
+export function listarTrabajadores(tx: Transaccion, de: DeContrato, filtro: FiltroDeTrabajadores, { orden, sentido, despues, cuantos }: Corte): Promise<TrabajadorGuardado[]> {
+  const columnas = orden === 'nss' ? (['nss'] as const) : ([orden, 'nss'] as const)
+  const [direccion, mas] = sentido === 'ascendente' ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const)
+  const consulta = trabajadoresDe(tx, de)
+    .where(condicionDe(filtro))
+    .$if(despues !== undefined, (q) => q.where(sql<boolean>`(${sql.join(columnas.map((columna) => sql.ref(columna)))}) ${mas} (${sql.join((despues ?? []).map((valor) => sql`${valor}`))})`))
+  return columnas.reduce((q, columna) => q.orderBy(columna, direccion), consulta).limit(cuantos).execute()
+}
+
+/** Cuántos trabajadores tienen lo que se busca, y de ellos cuántos pasan de cada límite del SBC. */
+export async function contarTrabajadores(tx: Transaccion, { contratista, contrato }: DeContrato, { buscar }: FiltroDeTrabajadores, { minimo, tope }: LimitesDeSbc): Promise<{ todos: number; sobreTope: number; bajoMinimo: number }> {
+  const { rows } = await sql<{ todos: number; sobreTope: number; bajoMinimo: number }>`
+    select count(*)::int as todos, count(*) filter (where sbc > ${tope})::int as "sobreTope", count(*) filter (where sbc < ${minimo})::int as "bajoMinimo"
+    from trabajadores where contratista = ${contratista} and contrato = ${contrato}::uuid and ${condicionDe({ buscar })}`.execute(tx)
+  return rows[0] ?? { todos: 0, sobreTope: 0, bajoMinimo: 0 }
 }
 
 /** Los trabajadores del contrato que tienen alguno de esos NSS o alguna de esas CURP. */

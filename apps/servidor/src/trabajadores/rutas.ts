@@ -12,6 +12,7 @@ import { actualizarSbc } from './conjunto/actualizar-sbc.ts'
 import { restaurar } from './conjunto/restaurar.ts'
 import { retirar } from './conjunto/retirar.ts'
 import { consultarTrabajadores } from './consultar.ts'
+import { descargarTrabajadores } from './descargar.ts'
 import { cargarNomina } from './nomina/cargar.ts'
 import { quitarTrabajador } from './quitar.ts'
 
@@ -22,10 +23,11 @@ export function rutasDeTrabajadores(registrar: Registrar, cargar: Cargar): void 
   const { casa, tomar, revision } = cargar
   registrar('POST /contratos/{id}/trabajadores', (contexto) => agregarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo, revision))
   registrar('GET /contratos/{id}/trabajadores', ({ contratista, parametros, consulta }) => consultarTrabajadores(casa, { contratista, contrato: parametros.id }, consulta, revision))
+  registrar('GET /contratos/{id}/trabajadores.csv', ({ contratista, parametros }) => descargarTrabajadores(casa, { contratista, contrato: parametros.id }, revision))
   registrar('PUT /contratos/{id}/trabajadores/{nss}', (contexto) =>
     cambiarTrabajador(casa, tomar, contexto, contexto.parametros.id, { nss: contexto.parametros.nss, ...contexto.cuerpo }, revision))
   registrar('DELETE /contratos/{id}/trabajadores/{nss}', (contexto) => quitarTrabajador(casa, tomar, contexto, contexto.parametros.id, contexto.parametros.nss))
-  registrar('POST /contratos/{id}/trabajadores/sbc', (contexto) => actualizarSbc(casa, tomar, contexto, contexto.parametros.id, contexto.archivo))
+  registrar('POST /contratos/{id}/trabajadores/sbc', (contexto) => actualizarSbc(casa, tomar, contexto, contexto.parametros.id, { archivo: contexto.archivo, simular: contexto.consulta.simular === 'true' }))
   registrar('POST /contratos/{id}/trabajadores/retiro', (contexto) => retirar(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo))
   registrar('POST /contratos/{id}/trabajadores/restauracion', (contexto) => restaurar(casa, tomar, contexto, contexto.parametros.id, contexto.cuerpo.deshacer))
   rutasDeCargas(registrar, cargar)

@@ -1,11 +1,12 @@
-import { limitesDe, type Periodo } from '@icsoe/dominio/periodos'
+import { advertirSbc, limitesDeSbc, mensajeDeAdvertencia } from '@icsoe/dominio/advertencias'
+import type { Periodo } from '@icsoe/dominio/periodos'
 import { bien, mal, type Resultado } from '@icsoe/dominio/resultado'
-import { centavosAImporte, importeACentavos, salarioMinimoEn, topeSbcEn } from '@icsoe/dominio/valores'
+import { centavosAImporte, importeACentavos } from '@icsoe/dominio/valores'
 import type { Trabajador } from '@icsoe/esquemas/trabajadores'
 
 /** Tope del SBC de un periodo, en centavos: 25 UMA a su cierre (dominio §7; LSS art. 28). */
 export function topeDe(periodo: Periodo): number {
-  return topeSbcEn(limitesDe(periodo).fin)
+  return limitesDeSbc(periodo).tope
 }
 
 /** Lee un SBC escrito a mano, en centavos; niega lo que niega una fila de archivo, también `sbc.sobre_tope`. */
@@ -16,11 +17,9 @@ export function leerSbc(texto: string, periodo: Periodo): Resultado<number, 'sbc
 }
 
 function advertenciasDe(sbc: number, periodo: Periodo): Trabajador['advertencias'] {
-  const tope = topeDe(periodo)
-  const minimo = salarioMinimoEn(limitesDe(periodo).fin)
-  if (sbc > tope) return [{ codigo: 'trabajador.sobre_tope', mensaje: `El SBC es mayor que 25 UMA al cierre del periodo (${centavosAImporte(tope)}). Corrígelo antes de presentar.` }]
-  if (sbc < minimo) return [{ codigo: 'trabajador.bajo_salario_minimo', mensaje: `El SBC es menor que el salario mínimo general (${centavosAImporte(minimo)}). Revisa que sea el diario.` }]
-  return []
+  const limites = limitesDeSbc(periodo)
+  const codigo = advertirSbc(sbc, limites)
+  return codigo === undefined ? [] : [{ codigo, mensaje: mensajeDeAdvertencia(codigo, limites) }]
 }
 
 /** Un trabajador como se muestra, con lo que dijo el padrón y lo que conviene revisar de su SBC al cierre del periodo de su contrato (dominio §7). */

@@ -41,7 +41,7 @@ test('se agrega, se ve, se cambia y se quita; el contrato dice cuándo cambió y
   app.reloj.avanzar(60_000)
   const agregado = await pedir('POST', ruta, { nss: '929-19084431'.replace('-', ' '), curp: ' sabc560626mdflrn01', sbc: '0400.5' })
   assert.deepEqual([agregado.estado, agregado.cuerpo], [201, { nss: '92919084431', curp: 'SABC560626MDFLRN01', sbc: '400.50', advertencias: [] }])
-  assert.deepEqual((await pedir('GET', ruta)).cuerpo, { elementos: [agregado.cuerpo], siguiente: null })
+  assert.deepEqual((await pedir('GET', ruta)).cuerpo, { elementos: [agregado.cuerpo], siguiente: null, total: 1, porAdvertencia: { 'trabajador.sobre_tope': 0, 'trabajador.bajo_salario_minimo': 0 } })
   const { version, trabajadores, modificado } = await contrato()
   assert.deepEqual([version, trabajadores, modificado.slice(0, 16)], [1, 1, '2026-07-01T12:01'])
   const cambiado = await pedir('PUT', `${ruta}/92919084431`, { curp: curpDe(7), sbc: '500' })

@@ -8,8 +8,15 @@ import { up as base } from './migraciones/0001-base.ts'
 import { up as cargas } from './migraciones/0002-cargas.ts'
 import { up as captura } from './migraciones/0003-captura.ts'
 import { up as acceso } from './migraciones/0004-acceso.ts'
+import { up as cuentaDeTrabajadores } from './migraciones/0005-cuenta-de-trabajadores.ts'
 
-const migraciones = { '0001-base': { up: base }, '0002-cargas': { up: cargas }, '0003-captura': { up: captura }, '0004-acceso': { up: acceso } }
+const migraciones = {
+  '0001-base': { up: base },
+  '0002-cargas': { up: cargas },
+  '0003-captura': { up: captura },
+  '0004-acceso': { up: acceso },
+  '0005-cuenta-de-trabajadores': { up: cuentaDeTrabajadores },
+}
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301
 const CREARLO = `Crea el rol ${ROL} y pon su conexión en DATABASE_URL_APLICACION (docs/operacion.md).`

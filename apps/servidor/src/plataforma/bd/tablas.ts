@@ -68,6 +68,8 @@ export interface Tablas {
     version: Generated<number>
     creado: Momento
     modificado: Momento
+    /** Cuántos tiene; la llevan los disparadores de `trabajadores`. */
+    trabajadores: Generated<number>
   }
   /** `sbc` en centavos. */
   trabajadores: { contratista: string; contrato: string; nss: string; curp: string; sbc: number }

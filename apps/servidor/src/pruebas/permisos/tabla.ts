@@ -84,6 +84,7 @@ export const tabla: Record<string, Entrada> = {
   'DELETE /contratos/{id}': { perfil: 'captura', bien: 200, deAlguien: true, pedir: contrato },
   'POST /contratos/{id}/trabajadores': { perfil: 'captura', bien: 201, deAlguien: true, pedir: async (mundo) => ({ ...(await contrato(mundo)), cuerpo: trabajador(2) }) },
   'GET /contratos/{id}/trabajadores': { perfil: 'captura', bien: 200, deAlguien: true, pedir: contrato },
+  'GET /contratos/{id}/trabajadores.csv': { perfil: 'captura', bien: 200, deAlguien: true, pedir: contrato },
   'PUT /contratos/{id}/trabajadores/{nss}': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.trabajadorEnContrato(), { cuerpo: { curp: trabajador(1).curp, sbc: '500.00' } }) },
   'DELETE /contratos/{id}/trabajadores/{nss}': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.trabajadorEnContrato()) },
   'POST /contratos/{id}/cargas': { perfil: 'captura', bien: 202, deAlguien: true, pedir: async (mundo) => ({ ...(await contrato(mundo)), ...csv }) },

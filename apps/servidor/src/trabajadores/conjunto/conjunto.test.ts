@@ -34,6 +34,7 @@ test('el SBC de muchos: los buenos juntos, los malos con su motivo, y se deshace
   const { estado, cuerpo } = await sbcs(id, `\ufeff${renglones.join('\r\n')}`)
   assert.deepEqual([estado, cuerpo.filas, cuerpo.cambiados, cuerpo.iguales, cuerpo.rechazados], [200, 9, 1, 1, 7])
   assert.deepEqual(cuerpo.rechazos.map((r: any) => [r.fila, r.codigo]), [[4, 'sbc.no_positivo'], [5, 'sbc.sobre_tope'], [6, 'sbc.decimales'], [7, 'trabajador.no_esta'], [8, 'nss.formato'], [9, 'trabajador.duplicado_en_archivo'], [10, 'archivo.columnas_de_sbc']])
+  assert.deepEqual(cuerpo.cambios, [{ nss: nssDe(1), antes: '400.00', despues: '410.50' }])
   assert.deepEqual(await del(id), [[nssDe(1), 41050], [nssDe(2), 40000], [nssDe(3), 40000], [nssDe(4), 40000]])
   const deshecho = await pedir(`/contratos/${id}/trabajadores/restauracion`, { deshacer: cuerpo.deshacer as string })
   assert.deepEqual([deshecho.estado, deshecho.cuerpo], [200, { restaurados: 1, omitidos: 0 }])
@@ -89,4 +90,30 @@ test('lo de otro no existe, ni su contrato ni con qué deshacer', async () => {
     await pedir(`/contratos/${await conTrabajadores(1)}/trabajadores/restauracion`, { deshacer: cuerpo.deshacer as string }),
   ]
   assert.deepEqual(deOtro.map(({ estado, cuerpo: { codigo } }) => [estado, codigo]), Array.from({ length: 4 }, () => [404, 'recurso.inexistente']))
+})
+
+test('al simular se dice qué pasaría y no pasa nada', async () => {
+  const id = await conTrabajadores(2)
+  const archivo = { tipo: 'text/csv', contenido: `${nssDe(1)},500\n${nssDe(2)},400\n${nssDe(7)},400` }
+  const { estado, cuerpo } = await app.pedir('POST', `/contratos/${id}/trabajadores/sbc?simular=true`, { sesion: contratista, archivo })
+  assert.deepEqual([estado, cuerpo.cambiados, cuerpo.iguales, cuerpo.rechazados, cuerpo.deshacer], [200, 1, 1, 1, null])
+  assert.deepEqual(cuerpo.cambios, [{ nss: nssDe(1), antes: '400.00', despues: '500.00' }])
+  assert.deepEqual(await del(id), [[nssDe(1), 40000], [nssDe(2), 40000]])
+  assert.deepEqual(await app.filas("select 1 from bitacora where hecho = 'trabajadores.sbc_cambiado' and datos->>'contrato' = $1", id), [])
+})
+
+test('se quita a todos los que coinciden con la búsqueda o la advertencia, y se deshace', async () => {
+  const id = await conTrabajadores(12)
+  await sbcs(id, `${nssDe(2)},300\n${nssDe(11)},300`)
+  const quedan = async () => (await del(id)).map(([nss]) => nss)
+  const quitar = async (cuales: object) => (await pedir(`/contratos/${id}/trabajadores/retiro`, { todos: true, ...cuales })).cuerpo
+  assert.deepEqual(await quitar({ buscar: 'zzz' }), { retirados: 0, deshacer: null })
+  assert.deepEqual(await quitar({ buscar: '%' }), { retirados: 0, deshacer: null })
+  assert.deepEqual(await quitar({ advertencia: 'trabajador.sobre_tope' }), { retirados: 0, deshacer: null })
+  assert.equal((await quitar({ buscar: nssDe(2), advertencia: 'trabajador.bajo_salario_minimo' })).retirados, 1)
+  const { retirados, deshacer } = await quitar({ advertencia: 'trabajador.bajo_salario_minimo' })
+  assert.deepEqual([retirados, (await quedan()).includes(nssDe(11)), (await quedan()).length], [1, false, 10])
+  assert.equal((await pedir(`/contratos/${id}/trabajadores/restauracion`, { deshacer: deshacer as string })).cuerpo.restaurados, 1)
+  assert.equal((await quitar({ buscar: ` ${nssDe(11)}` })).retirados, 1)
+  assert.equal((await pedir(`/contratos/${id}/trabajadores/retiro`, { todos: true, advertencia: 'otra' })).estado, 422)
 })

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
-import type { DeContrato, TrabajadorGuardado } from '../consultas.ts'
+import { condicionDe, type DeContrato, type FiltroDeTrabajadores, type TrabajadorGuardado } from '../consultas.ts'
 
 type Guardado = { id: string; cuantos: number }
 
-/** Quita trabajadores, los que se dicen o todos, y guarda lo quitado para poder deshacerlo. `undefined` si no había ninguno. */
-export async function retirarTrabajadores(tx: Transaccion, { contratista, contrato }: DeContrato, nss: readonly string[] | 'todos', momento: Date): Promise<Guardado | undefined> {
-  const cuales = nss === 'todos' ? sql`true` : sql`nss = any(${nss}::text[])`
+/** Quita trabajadores, los que se dicen o los que pasan el filtro, y guarda lo quitado para poder deshacerlo. `undefined` si no había ninguno. */
+export async function retirarTrabajadores(tx: Transaccion, { contratista, contrato }: DeContrato, cuales: readonly string[] | FiltroDeTrabajadores, momento: Date): Promise<Guardado | undefined> {
+  const condicion = 'buscar' in cuales ? condicionDe(cuales) : sql`nss = any(${cuales}::text[])`
   const { rows } = await sql<Guardado>`
-    with quitados as (delete from trabajadores where contratista = ${contratista} and contrato = ${contrato}::uuid and ${cuales} returning nss, curp, sbc)
+    with quitados as (delete from trabajadores where contratista = ${contratista} and contrato = ${contrato}::uuid and ${condicion} returning nss, curp, sbc)
     insert into deshacer (contratista, contrato, clase, nss, curp, sbc, creado)
     select ${contratista}, ${contrato}::uuid, 'retiro', array_agg(nss order by nss), array_agg(curp order by nss), array_agg(sbc order by nss), ${momento}
     from quitados having count(*) > 0 returning id, cardinality(nss)::int as cuantos`.execute(tx)
@@ -27,10 +27,10 @@ export async function cambiarSbc(tx: Transaccion, { contratista, contrato }: DeC
   return rows[0]
 }
 
-/** Los NSS, de esos, que el contrato tiene. */
-export async function nssDelContrato(tx: Transaccion, { contratista, contrato }: DeContrato, nss: readonly string[]): Promise<Set<string>> {
-  const renglones = await tx.selectFrom('trabajadores').select('nss').where('contratista', '=', contratista).where('contrato', '=', contrato).where(sql<boolean>`nss = any(${nss}::text[])`).execute()
-  return new Set(renglones.map((renglon) => renglon.nss))
+/** El SBC, en centavos, de cada uno de esos NSS que el contrato tiene. */
+export async function sbcDelContrato(tx: Transaccion, { contratista, contrato }: DeContrato, nss: readonly string[]): Promise<Map<string, number>> {
+  const renglones = await tx.selectFrom('trabajadores').select(['nss', 'sbc']).where('contratista', '=', contratista).where('contrato', '=', contrato).where(sql<boolean>`nss = any(${nss}::text[])`).execute()
+  return new Map(renglones.map((renglon) => [renglon.nss, renglon.sbc]))
 }
 
 /** Toma, para usarlo una sola vez, lo que un cambio guardó; `undefined` si no existe o ya se usó. */

@@ -17,6 +17,13 @@ export interface RechazoDeSbc {
   codigo: Codigo
 }
 
+/** Las filas que se leyeron, las que cambian un SBC y las que no se entienden. */
+export interface CambiosLeidos {
+  filas: number
+  cambios: CambioLeido[]
+  rechazos: RechazoDeSbc[]
+}
+
 const MAXIMO = 4 * 1024 * 1024
 const LARGO = 200
 const COLUMNAS = { nss: 0, sbc: 1 }
@@ -64,7 +71,7 @@ function juzgar(campos: readonly string[], { nss: enNss, sbc: enSbc }: typeof CO
  * Lee un CSV de NSS y SBC (con títulos, en cualquier orden y con otras columnas, o solo las dos). Niega el archivo que no se puede leer,
  * el vacío y el que pasa de 4 MB; de dos filas con el mismo NSS gana la primera.
  */
-export async function leerCambiosDeSbc(archivo: Readable, tope: number): Promise<Resultado<{ filas: number; cambios: CambioLeido[]; rechazos: RechazoDeSbc[] }, Codigo>> {
+export async function leerCambiosDeSbc(archivo: Readable, tope: number): Promise<Resultado<CambiosLeidos, Codigo>> {
   const texto = await recibir(archivo)
   if (!texto.ok) return texto
   const renglones = partir(texto.valor.replace(/^\ufeff/, ''))

@@ -1,0 +1,38 @@
+import { limitesDeSbc, advertirSbc, type LimitesDeSbc } from '@icsoe/dominio/advertencias'
+import { centavosAImporte } from '@icsoe/dominio/valores'
+import type { RevisionDePadron } from '../padrones/puertos.ts'
+import type { Casa } from '../plataforma/casa.ts'
+import { hacerCsv } from '../plataforma/hojas.ts'
+import type { Archivo, Negativa } from '../plataforma/http/contrato.ts'
+import { type DeContrato, listarTrabajadores, periodoDelContrato } from './consultas.ts'
+import { contrastar } from './padron.ts'
+
+const POR_CONSULTA = 10_000
+const COLUMNAS = ['NSS', 'CURP', 'SBC', 'advertencias'].map((titulo) => ({ titulo }))
+
+async function* renglones(casa: Casa, de: DeContrato, limites: LimitesDeSbc, revision: RevisionDePadron | undefined): AsyncGenerator<string[]> {
+  let despues: [string] | undefined
+  for (;;) {
+    const corte = { orden: 'nss', sentido: 'ascendente', despues, cuantos: POR_CONSULTA } as const
+    const trabajadores = await casa.bd.deContratista(de.contratista, (tx) => listarTrabajadores(tx, de, { buscar: '' }, corte))
+    const delPadron = await contrastar(revision, trabajadores)
+    for (const [lugar, { nss, curp, sbc }] of trabajadores.entries()) {
+      const delSbc = advertirSbc(sbc, limites)
+      yield [nss, curp, centavosAImporte(sbc), [...(delPadron.get(lugar) ?? []), ...(delSbc ? [delSbc] : [])].join('; ')]
+    }
+    const ultimo = trabajadores.at(-1)
+    if (ultimo === undefined || trabajadores.length < POR_CONSULTA) return
+    despues = [ultimo.nss]
+  }
+}
+
+/**
+ * Todos los trabajadores de un contrato en CSV, en orden de NSS: NSS, CURP, SBC y los códigos de lo que conviene revisar. El mismo archivo
+ * se puede cargar en otro contrato (dominio §7). Niega `recurso.inexistente`.
+ */
+export async function descargarTrabajadores(casa: Casa, de: DeContrato, revision?: RevisionDePadron): Promise<Negativa | { ok: true; archivo: Archivo }> {
+  const periodo = await casa.bd.deContratista(de.contratista, (tx) => periodoDelContrato(tx, de))
+  if (periodo === undefined) return { ok: false, codigo: 'recurso.inexistente' }
+  const filas = renglones(casa, de, limitesDeSbc(periodo), revision)
+  return { ok: true, archivo: { tipo: 'text/csv; charset=utf-8', nombre: 'trabajadores.csv', contenido: hacerCsv({ columnas: COLUMNAS, filas }) } }
+}
