@@ -50,7 +50,8 @@ export function reconocerEncabezado(campos: readonly string[]): Columnas | undef
   return Object.values(columnas).includes(-1) ? undefined : columnas
 }
 
-function juzgarSbc(texto: string, topeCentavos: number): Resultado<number, CodigoDeFila> {
+/** Lee un SBC, en centavos; niega lo que no es un importe y lo que pasa del tope. */
+export function juzgarSbc(texto: string, topeCentavos: number): Resultado<number, CodigoDeFila> {
   const sbc = importeACentavos(texto)
   return sbc.ok && sbc.valor > topeCentavos ? mal('sbc.sobre_tope') : sbc
 }

@@ -1,31 +1,39 @@
-import type { CapturaDeTrabajador } from '@icsoe/esquemas/trabajadores'
-import { useQueryClient } from '@tanstack/react-query'
-import { llamar } from '../../api/cliente.ts'
-import { useAvisosFlotantes } from '../../ui/avisosFlotantes.ts'
+import { juzgarSbc, motivos } from '@icsoe/dominio/trabajadores'
+import { contar } from '../../app/cuentas.ts'
 import { Boton } from '../../ui/Boton.tsx'
 import { CampoTexto } from '../../ui/CampoTexto.tsx'
 import { Dialogo } from '../../ui/Dialogo.tsx'
-import { useFormulario } from '../../ui/formulario.ts'
+import { useFormularioBreve } from '../../ui/formularioBreve.ts'
 import { ResumenDeErrores } from '../../ui/ResumenDeErrores.tsx'
 import type { Contrato } from '../contratos.ts'
-import { olvidarContratos } from '../contratos.ts'
-import type { Captura, Trabajador } from './trabajadores.ts'
-import { avisoDeSbc, validadorDeTrabajador } from './trabajadores.ts'
+import { avisoDeSbc, topeDe } from './trabajadores.ts'
 
-/** Cambia el SBC de un trabajador. */
-export function CambiarSbc({ contrato, trabajador, alCerrar }: { contrato: Contrato; trabajador: Trabajador; alCerrar: () => void }) {
-  const memoria = useQueryClient()
-  const avisar = useAvisosFlotantes()
-  const { form, campo, enviar, ocupado, resumen } = useFormulario<Captura, CapturaDeTrabajador>({
-    valores: { nss: trabajador.nss, curp: trabajador.curp, sbc: trabajador.sbc },
-    validar: validadorDeTrabajador(contrato),
-    alEnviar: async ({ nss, curp, sbc }) => {
-      await llamar('PUT /contratos/{id}/trabajadores/{nss}', { parametros: { id: contrato.id, nss }, cuerpo: { curp, sbc } })
-      await olvidarContratos(memoria)
-      avisar({ texto: `El SBC del NSS ${nss} ahora es $${sbc}.` })
+type CambiarSbcProps = {
+  contrato: Contrato
+  trabajadores: readonly { nss: string; curp: string }[]
+  /** El que tienen ahora, si es el mismo. */
+  sbc: string
+  /** Guarda el nuevo, en centavos; si arroja un problema, se muestra. */
+  guardar: (sbc: number) => Promise<void>
+  alCerrar: () => void
+}
+
+/** Pone el mismo SBC a uno o a muchos trabajadores. */
+export function CambiarSbc({ contrato, trabajadores, sbc, guardar, alCerrar }: CambiarSbcProps) {
+  const { valores, campo, enviar, ocupado, resumen } = useFormularioBreve<{ sbc: string }, number>({
+    valores: { sbc },
+    validar: (escrito) => {
+      const juzgado = juzgarSbc(escrito.sbc, topeDe(contrato))
+      if (juzgado.ok) return juzgado
+      const mensaje = escrito.sbc.trim() === '' ? 'Escribe el salario base de cotización diario.' : motivos[juzgado.codigo]
+      return { ok: false, errores: [{ campo: '/sbc', codigo: juzgado.codigo, mensaje }] }
+    },
+    alEnviar: async (nuevo) => {
+      await guardar(nuevo)
       alCerrar()
     },
   })
+  const [primero] = trabajadores
   const acciones = (
     <>
       <Boton variante="secundario" onClick={alCerrar}>
@@ -40,12 +48,16 @@ export function CambiarSbc({ contrato, trabajador, alCerrar }: { contrato: Contr
     <Dialogo abierto alCerrar={alCerrar} titulo="Cambiar SBC" acciones={acciones}>
       <form id="cambiar-sbc" noValidate onSubmit={enviar}>
         <ResumenDeErrores errores={resumen} />
-        <p translate="no">
-          NSS {trabajador.nss}
-          <br />
-          CURP {trabajador.curp}
-        </p>
-        <CampoTexto {...campo('sbc')} id="campo-sbc-nuevo" etiqueta="Salario base de cotización diario" pista={avisoDeSbc(form.watch('sbc'), contrato)} inputMode="decimal" autoComplete="off" prefijo="$" ancho="corto" />
+        {trabajadores.length === 1 && primero ? (
+          <p translate="no">
+            NSS {primero.nss}
+            <br />
+            CURP {primero.curp}
+          </p>
+        ) : (
+          <p>El mismo para {contar(trabajadores.length, 'trabajador', 'trabajadores')}. Si a cada uno le toca otro, usa «Cambiar SBC de muchos».</p>
+        )}
+        <CampoTexto {...campo('sbc')} id="campo-sbc-nuevo" etiqueta="Salario base de cotización diario" pista={avisoDeSbc(valores.sbc, contrato)} inputMode="decimal" autoComplete="off" prefijo="$" ancho="corto" />
       </form>
     </Dialogo>
   )

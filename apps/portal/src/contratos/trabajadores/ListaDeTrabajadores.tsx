@@ -1,129 +1,153 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { limitesDeSbc } from '@icsoe/dominio/advertencias'
+import type { Cuatrimestre } from '@icsoe/dominio/periodos'
 import { useState } from 'react'
-import { llamar } from '../../api/cliente.ts'
+import { enlaceA } from '../../api/cliente.ts'
 import { contar } from '../../app/cuentas.ts'
 import { Aviso } from '../../ui/Aviso.tsx'
-import { useAvisosFlotantes } from '../../ui/avisosFlotantes.ts'
 import { Boton } from '../../ui/Boton.tsx'
-import { CampoTexto } from '../../ui/CampoTexto.tsx'
 import { Cargando } from '../../ui/Cargando.tsx'
 import { esProblema } from '../../ui/erroresDeCampo.ts'
 import { Paginacion } from '../../ui/Paginacion.tsx'
-import { SoloLectores } from '../../ui/SoloLectores.tsx'
-import type { Columna } from '../../ui/Tabla.tsx'
-import { Tabla } from '../../ui/Tabla.tsx'
 import type { Contrato } from '../contratos.ts'
-import { olvidarContratos } from '../contratos.ts'
-import { CambiarSbc } from './CambiarSbc.tsx'
-import css from './trabajadores.module.css'
-import type { Trabajador } from './trabajadores.ts'
+import { BarraDeSeleccion } from './lista/BarraDeSeleccion.tsx'
+import { Buscador } from './lista/Buscador.tsx'
+import { useCambios } from './lista/cambios.ts'
+import { CambiarSbcDeMuchos } from './lista/CambiarSbcDeMuchos.tsx'
+import { DialogoDeSbc } from './lista/DialogoDeSbc.tsx'
+import type { Fila, Vista } from './lista/filas.ts'
+import { FiltroDeAdvertencias } from './lista/FiltroDeAdvertencias.tsx'
+import css from './lista/lista.module.css'
+import { Rejilla } from './lista/Rejilla.tsx'
+import { useSeleccion } from './lista/seleccion.ts'
+import { EN_MEMORIA, type Mostrado, useEnMemoria, usePagina } from './lista/trabajadoresDelContrato.ts'
+import { useVista } from './lista/vista.ts'
 
-const POR_PAGINA = 50
+const nadie: Mostrado = { filas: [], total: 0, porAdvertencia: {} }
 
-function useTrabajadores(contrato: string, buscar: string, despues: string | undefined) {
-  return useQuery({
-    queryKey: ['contratos', 'uno', contrato, 'trabajadores', buscar, despues],
-    queryFn: ({ signal }) => llamar('GET /contratos/{id}/trabajadores', { parametros: { id: contrato }, consulta: { limite: POR_PAGINA, ...(buscar && { buscar }), ...(despues && { despues }) }, senal: signal }),
-    placeholderData: keepPreviousData,
-  })
+/** Lo que se muestra: de la memoria, o por páginas del servidor cuando son demasiados. */
+function useMostrado(contrato: Contrato, vista: Vista) {
+  const [cursores, setCursores] = useState<string[]>([])
+  const enMemoria = contrato.trabajadores <= EN_MEMORIA
+  const todos = useEnMemoria(contrato, vista, enMemoria)
+  const pagina = usePagina(contrato, vista, cursores.at(-1), !enMemoria)
+  const { mostrado, error, refetch } = enMemoria ? todos : pagina
+  const antes = enMemoria ? 0 : cursores.length * pagina.porPagina
+  const siguiente = enMemoria ? null : pagina.mostrado?.siguiente
+  const paginacion = {
+    texto: `Del ${(antes + 1).toLocaleString('es-MX')} al ${(antes + (mostrado?.filas.length ?? 0)).toLocaleString('es-MX')}`,
+    anterior: cursores.length > 0 ? () => setCursores(cursores.slice(0, -1)) : undefined,
+    siguiente: siguiente ? () => setCursores([...cursores, siguiente]) : undefined,
+  }
+  return { mostrado, error, refetch, antes, paginacion, alPrincipio: () => setCursores([]) }
 }
 
-function useQuitar(contrato: Contrato) {
-  const memoria = useQueryClient()
-  const avisar = useAvisosFlotantes()
-  const conAviso = (hacer: () => Promise<unknown>) => () => {
-    hacer().then(
-      () => olvidarContratos(memoria),
-      (causa: unknown) => avisar({ texto: esProblema(causa) ? `${causa.title}. ${causa.detail}` : 'No se pudo. Vuelve a intentarlo.' }),
+function cuantosSeVen({ total }: Mostrado, { buscar, advertencia }: Vista): string {
+  return buscar || advertencia ? `${contar(total, 'coincide', 'coinciden')}` : ''
+}
+
+/** Los trabajadores del contrato: se buscan, ordenan y filtran; se quitan o cambian muchos a la vez, y se deshace. */
+export function ListaDeTrabajadores({ contrato }: { contrato: Contrato }) {
+  const [vista, cambiarVista] = useVista()
+  const { mostrado, error, refetch, antes, paginacion, alPrincipio } = useMostrado(contrato, vista)
+  const seleccion = useSeleccion(mostrado?.filas ?? nadie.filas, mostrado?.total ?? 0)
+  const { hecho, deshacer, quitar, cambiarSbc } = useCambios(contrato)
+  const [cambiando, setCambiando] = useState<readonly Fila[]>()
+  const [deMuchos, setDeMuchos] = useState(false)
+  const [limpiezas, setLimpiezas] = useState(0)
+  const [enfocar, setEnfocar] = useState(0)
+  const ver = (cambio: Partial<Vista>) => {
+    alPrincipio()
+    if (seleccion.todos) seleccion.ninguno()
+    cambiarVista(cambio)
+  }
+  const enseguida = () => setEnfocar((veces) => veces + 1)
+  const quitarElegidos = () => {
+    quitar(!seleccion.todos ? { nss: [...seleccion.elegidos] } : { todos: true, vista })
+    seleccion.ninguno()
+    enseguida()
+  }
+  const quitarUno = ({ nss }: Fila) => {
+    quitar({ nss: [nss] })
+    if (seleccion.elegidos.has(nss)) seleccion.ninguno()
+    enseguida()
+  }
+  const elegidosALaMano = () => (mostrado?.filas ?? []).filter(({ nss }) => seleccion.elegidos.has(nss))
+  const ultimo = hecho && (
+    <Boton variante="enlace" onClick={deshacer}>
+      Deshacer: {hecho.texto.charAt(0).toLowerCase() + hecho.texto.slice(1).replace(/\.$/, '')}
+    </Boton>
+  )
+  if (contrato.trabajadores === 0) {
+    return (
+      <>
+        <p>Este contrato todavía no tiene trabajadores.</p>
+        {ultimo}
+      </>
     )
   }
-  return ({ nss, curp, sbc }: Trabajador) => {
-    const parametros = { id: contrato.id }
-    const regresar = async () => {
-      await llamar('POST /contratos/{id}/trabajadores', { parametros, cuerpo: { nss, curp, sbc } })
-      avisar({ texto: `Regresó el trabajador con NSS ${nss}.` })
-    }
-    conAviso(async () => {
-      await llamar('DELETE /contratos/{id}/trabajadores/{nss}', { parametros: { ...parametros, nss } })
-      avisar({ texto: `Se quitó el trabajador con NSS ${nss}.`, accion: { texto: 'Deshacer', alHacer: conAviso(regresar) } })
-    })()
+  if (error && !mostrado) {
+    return (
+      <Aviso tipo="error" titulo="No pudimos cargar a los trabajadores">
+        <p>{esProblema(error) ? error.detail : undefined}</p>
+        <Boton variante="secundario" onClick={() => void refetch()}>
+          Volver a intentar
+        </Boton>
+      </Aviso>
+    )
   }
-}
-
-function columnasDe(alCambiar: (trabajador: Trabajador) => void, alQuitar: (trabajador: Trabajador) => void): Columna<Trabajador>[] {
-  return [
-    { clave: 'nss', titulo: 'NSS', encabezaFila: true, celda: ({ nss }) => <span translate="no">{nss}</span> },
-    { clave: 'curp', titulo: 'CURP', celda: ({ curp }) => <span translate="no">{curp}</span> },
-    {
-      clave: 'sbc',
-      titulo: 'SBC',
-      alinear: 'fin',
-      celda: ({ sbc, advertencias }) => (
-        <>
-          ${sbc}
-          {advertencias.map(({ codigo, mensaje }) => (
-            <small key={codigo} className={css.advertencia}>
-              {mensaje}
-            </small>
-          ))}
-        </>
-      ),
-    },
-    {
-      clave: 'acciones',
-      titulo: 'Acciones',
-      tituloOculto: true,
-      celda: (trabajador) => (
-        <span className={css.acciones}>
-          <Boton variante="enlace" onClick={() => alCambiar(trabajador)}>
-            Cambiar SBC<SoloLectores> del NSS {trabajador.nss}</SoloLectores>
-          </Boton>
-          <Boton variante="enlace" onClick={() => alQuitar(trabajador)}>
-            Quitar<SoloLectores> el NSS {trabajador.nss}</SoloLectores>
-          </Boton>
-        </span>
-      ),
-    },
-  ]
-}
-
-/** Los trabajadores del contrato, por página y con búsqueda. */
-export function ListaDeTrabajadores({ contrato }: { contrato: Contrato }) {
-  const [buscar, setBuscar] = useState('')
-  const [paginas, setPaginas] = useState<string[]>([])
-  const [cambiando, setCambiando] = useState<Trabajador>()
-  const { data, error } = useTrabajadores(contrato.id, buscar.trim(), paginas.at(-1))
-  const quitar = useQuitar(contrato)
-  if (error && !data) return <Aviso tipo="error" titulo="No pudimos cargar a los trabajadores">{esProblema(error) ? error.detail : undefined}</Aviso>
-  if (!data) return <Cargando texto="Cargando a los trabajadores…" />
-  if (contrato.trabajadores === 0) return <p>Este contrato todavía no tiene trabajadores.</p>
-  const desde = paginas.length * POR_PAGINA
-  const { siguiente } = data
+  if (!mostrado) return <Cargando texto="Cargando a los trabajadores…" />
+  const titulo = contar(contrato.trabajadores, 'trabajador en el contrato', 'trabajadores en el contrato')
   return (
     <>
-      <CampoTexto
-        name="buscar"
-        type="search"
-        etiqueta="Buscar trabajador"
-        pista="Por NSS o CURP, aunque sea una parte."
-        ancho="medio"
-        value={buscar}
-        onChange={(evento) => {
-          setBuscar(evento.target.value)
-          setPaginas([])
-        }}
-      />
-      {data.elementos.length === 0 ? (
-        <p role="status">Ningún trabajador coincide con «{buscar.trim()}».</p>
+      <Buscador key={limpiezas} buscar={vista.buscar} alBuscar={(buscar) => ver({ buscar })}>
+        <div className={css.herramientas}>
+          <Boton variante="secundario" icono="editar" onClick={() => setDeMuchos(true)}>
+            Cambiar SBC de muchos
+          </Boton>
+          <a href={enlaceA('GET /contratos/{id}/trabajadores.csv', { parametros: { id: contrato.id } })} download>
+            Descargar en CSV
+          </a>
+        </div>
+      </Buscador>
+      <FiltroDeAdvertencias porAdvertencia={mostrado.porAdvertencia} elegida={vista.advertencia} alElegir={(advertencia) => ver({ advertencia })} limites={limitesDeSbc({ ejercicio: contrato.ejercicio, cuatrimestre: contrato.cuatrimestre as Cuatrimestre })} />
+      <div className={css.titulo}>
+        <h3>{titulo}</h3>
+        <p role="status">{cuantosSeVen(mostrado, vista)}</p>
+        {ultimo}
+      </div>
+      {mostrado.total === 0 ? (
+        <p>
+          {vista.buscar ? `Ningún trabajador coincide con «${vista.buscar}».` : 'Ya no hay trabajadores por revisar con ese aviso.'}{' '}
+          <Boton
+            variante="enlace"
+            onClick={() => {
+              ver({ buscar: '', advertencia: undefined })
+              setLimpiezas((veces) => veces + 1)
+            }}
+          >
+            Ver a todos
+          </Boton>
+        </p>
       ) : (
-        <Tabla titulo={contar(contrato.trabajadores, 'trabajador en el contrato', 'trabajadores en el contrato')} columnas={columnasDe(setCambiando, quitar)} filas={data.elementos} llave={({ nss }) => nss} />
+        <>
+          <BarraDeSeleccion seleccion={seleccion} total={mostrado.total} alQuitar={quitarElegidos} alCambiarSbc={seleccion.todos ? undefined : () => setCambiando(elegidosALaMano())} />
+          <Rejilla
+            titulo={titulo}
+            filas={mostrado.filas}
+            total={mostrado.total}
+            antes={antes}
+            vista={vista}
+            alOrdenar={(orden, sentido) => ver({ orden, sentido })}
+            seleccion={seleccion}
+            acciones={{ cambiar: (fila) => setCambiando([fila]), quitar: quitarUno, quitarElegidos, deshacer }}
+            enfocar={enfocar}
+          />
+          <p className={css.teclas}>Con el teclado: flechas para moverte, Espacio para seleccionar, Mayúsculas y flechas para seleccionar varios, Supr para quitar y Ctrl+Z para deshacer.</p>
+        </>
       )}
-      <Paginacion
-        texto={`Del ${desde + 1} al ${desde + data.elementos.length}`}
-        anterior={paginas.length > 0 ? () => setPaginas(paginas.slice(0, -1)) : undefined}
-        siguiente={siguiente ? () => setPaginas([...paginas, siguiente]) : undefined}
-      />
-      {cambiando && <CambiarSbc contrato={contrato} trabajador={cambiando} alCerrar={() => setCambiando(undefined)} />}
+      <Paginacion {...paginacion} />
+      {cambiando && <DialogoDeSbc contrato={contrato} filas={cambiando} cambiarSbc={cambiarSbc} alCerrar={() => setCambiando(undefined)} />}
+      {deMuchos && <CambiarSbcDeMuchos contrato={contrato} aplicar={cambiarSbc} alCerrar={() => setDeMuchos(false)} />}
     </>
   )
 }

@@ -22,7 +22,16 @@ export function Trabajadores({ contrato }: { contrato: Contrato }) {
     }, 50)
     return () => clearTimeout(espera)
   }, [hash])
-  const mostrarCarga = (carga: string | null) => setBusqueda(carga ? { carga } : {}, { preventScrollReset: true, replace: true })
+  const mostrarCarga = (carga: string | null) =>
+    setBusqueda(
+      (antes) => {
+        const nueva = new URLSearchParams(antes)
+        if (carga) nueva.set('carga', carga)
+        else nueva.delete('carga')
+        return nueva
+      },
+      { preventScrollReset: true, replace: true },
+    )
   const carga = busqueda.get('carga')
   return (
     <div ref={aqui} id="trabajadores" tabIndex={-1}>

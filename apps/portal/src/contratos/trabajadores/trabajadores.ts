@@ -9,7 +9,6 @@ import type { Respuesta } from '../../api/cliente.ts'
 import type { Validar } from '../../ui/formulario.ts'
 import type { Contrato } from '../contratos.ts'
 
-export type Trabajador = Respuesta<'GET /contratos/{id}/trabajadores'>['elementos'][number]
 export type Carga = Respuesta<'GET /contratos/{id}/cargas/{carga}'>
 export type Captura = { nss: string; curp: string; sbc: string }
 export const capturaVacia: Captura = { nss: '', curp: '', sbc: '' }
