@@ -21,3 +21,15 @@ export function persona(indice: number): Persona {
 export function csvDe(personas: readonly Persona[]): string {
   return ['NSS,CURP,SBC', ...personas.map(({ nss, curp, sbc }) => `${nss},${curp},${sbc}`)].join('\r\n') + '\r\n'
 }
+
+/** Trabajadores inventados, tantos como se pidan y todos distintos, en un archivo; uno de cada cien gana menos que el salario mínimo. */
+export function archivoDeMuchos(cuantos: number): string {
+  const letra = (n: number, lugar: number) => CONSONANTES.charAt(Math.floor(n / CONSONANTES.length ** lugar) % CONSONANTES.length)
+  return csvDe(
+    Array.from({ length: cuantos }, (_, n) => {
+      const nss = String((n * 7_368_787 + 12_345) % 1_000_000_007).padStart(10, '0')
+      const curp = `${letra(n, 0)}A${letra(n, 1)}${letra(n, 2)}900101HDF${letra(n, 3)}RN0`
+      return { nss: nss + digitoNss(nss), curp: curp + digitoCurp(curp), sbc: n % 100 === 7 ? '300.00' : `${400 + (n % 1000)}.50` }
+    }),
+  )
+}

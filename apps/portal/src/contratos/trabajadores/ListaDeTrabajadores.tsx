@@ -18,7 +18,7 @@ import type { Fila, Vista } from './lista/filas.ts'
 import { FiltroDeAdvertencias } from './lista/FiltroDeAdvertencias.tsx'
 import css from './lista/lista.module.css'
 import { Rejilla } from './lista/Rejilla.tsx'
-import { useSeleccion } from './lista/seleccion.ts'
+import { sinVerse, useSeleccion } from './lista/seleccion.ts'
 import { EN_MEMORIA, type Mostrado, useEnMemoria, usePagina } from './lista/trabajadoresDelContrato.ts'
 import { useVista } from './lista/vista.ts'
 
@@ -130,7 +130,6 @@ export function ListaDeTrabajadores({ contrato }: { contrato: Contrato }) {
         </p>
       ) : (
         <>
-          <BarraDeSeleccion seleccion={seleccion} total={mostrado.total} alQuitar={quitarElegidos} alCambiarSbc={seleccion.todos ? undefined : () => setCambiando(elegidosALaMano())} />
           <Rejilla
             titulo={titulo}
             filas={mostrado.filas}
@@ -142,6 +141,7 @@ export function ListaDeTrabajadores({ contrato }: { contrato: Contrato }) {
             acciones={{ cambiar: (fila) => setCambiando([fila]), quitar: quitarUno, quitarElegidos, deshacer }}
             enfocar={enfocar}
           />
+          <BarraDeSeleccion seleccion={seleccion} total={mostrado.total} sinVerse={sinVerse(mostrado.filas, seleccion)} alQuitar={quitarElegidos} alCambiarSbc={seleccion.todos ? undefined : () => setCambiando(elegidosALaMano())} />
           <p className={css.teclas}>Con el teclado: flechas para moverte, Espacio para seleccionar, Mayúsculas y flechas para seleccionar varios, Supr para quitar y Ctrl+Z para deshacer.</p>
         </>
       )}

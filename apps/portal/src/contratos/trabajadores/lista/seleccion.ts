@@ -48,6 +48,12 @@ export function useSeleccion(filas: readonly Fila[], total: number) {
 
 export type Seleccion = ReturnType<typeof useSeleccion>
 
+/** Cuántos de los elegidos no están en lo que se ve. */
+export function sinVerse(filas: readonly Fila[], { cuantos, todos, elegidos }: Seleccion): number {
+  if (todos || cuantos === 0) return 0
+  return cuantos - filas.reduce((vistos, { nss }) => vistos + (elegidos.has(nss) ? 1 : 0), 0)
+}
+
 /** Si están elegidas todas las filas, ninguna o algunas. */
 export function cuantasElegidas(filas: readonly Fila[], { cuantos, todos, elegidos }: Seleccion): 'todas' | 'ninguna' | 'algunas' {
   if (cuantos === 0 || filas.length === 0) return 'ninguna'
