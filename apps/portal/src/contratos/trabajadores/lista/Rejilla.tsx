@@ -1,14 +1,12 @@
 import type { KeyboardEvent } from 'react'
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { Fila, Orden, Vista } from './filas.ts'
+import type { AccionesDeFila, Fila, Orden, Vista } from './filas.ts'
 import { Encabezado } from './Encabezado.tsx'
 import { Renglon } from './Renglon.tsx'
 import css from './rejilla.module.css'
 import { cuantasElegidas, type Seleccion } from './seleccion.ts'
 import { type Celda, COLUMNAS, moverCelda } from './teclas.ts'
 import { CORTA, useVentanaDeFilas } from './ventanaDeFilas.ts'
-
-export type AccionesDeFila = { cambiar: (fila: Fila) => void; quitar: (fila: Fila) => void; quitarElegidos: () => void; deshacer: () => void }
 
 type RejillaProps = {
   titulo: string

@@ -5,6 +5,8 @@ export type Fila = { nss: string; curp: string; sbc: number; advertencias: reado
 export type Orden = 'nss' | 'curp' | 'sbc'
 /** Lo que se está viendo de la tabla; va en la dirección de la página. */
 export type Vista = { buscar: string; advertencia: string | undefined; orden: Orden; sentido: 'ascendente' | 'descendente' }
+/** Lo que se puede hacer con una fila o con las elegidas. */
+export type AccionesDeFila = { cambiar: (fila: Fila) => void; quitar: (fila: Fila) => void; quitarElegidos: () => void; deshacer: () => void }
 
 const NINGUNA: readonly string[] = []
 
