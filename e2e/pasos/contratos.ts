@@ -61,7 +61,7 @@ export async function revisarArchivo({ pagina, mano }: Vista, archivo: Archivo):
 async function cargar(vista: Vista, archivo: Archivo, resumen: string): Promise<void> {
   const { pagina, mano, mirar } = vista
   await revisarArchivo(vista, archivo)
-  if (await pagina.getByRole('grid').isVisible()) await mirar('revision')
+  if (await pagina.getByRole('grid', { name: 'Filas por corregir' }).isVisible()) await mirar('revision')
   await mano.pulsar('Enviar')
   await pagina.getByRole('group', { name: 'Resultado de la carga' }).getByText(resumen).waitFor()
 }
