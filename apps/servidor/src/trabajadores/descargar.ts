@@ -16,8 +16,10 @@ async function* partes(casa: Casa, de: DeContrato, limites: LimitesDeSbc, revisi
   let despues: [string] | undefined
   for (;;) {
     const corte = { orden: 'nss', sentido: 'ascendente', despues, cuantos: POR_CONSULTA } as const
-    const trabajadores = await casa.bd.deContratista(de.contratista, (tx) => listarTrabajadores(tx, de, { buscar: '' }, corte))
-    const delPadron = await contrastar(revision, trabajadores)
+    const { trabajadores, delPadron } = await casa.bd.deContratista(de.contratista, async (tx) => {
+      const trabajadores = await listarTrabajadores(tx, de, { buscar: '' }, corte)
+      return { trabajadores, delPadron: await contrastar(tx, revision, trabajadores) }
+    })
     const renglon = ({ nss, curp, sbc }: TrabajadorGuardado, lugar: number): string => {
       const delSbc = advertirSbc(sbc, limites)
       return `${nss},${curp},${centavosAImporte(sbc)},${[...(delPadron.get(lugar) ?? []), ...(delSbc ? [delSbc] : [])].join('; ')}\n`
