@@ -21,6 +21,20 @@ export const consultaDeLote = z.object({
   cuatrimestre: z.optional(cuatrimestre),
 })
 
+/** Las columnas de un contrato en un libro o en sus renglones corregidos. */
+export const ColumnaDeLote = z.enum(['rfc', 'nombre', 'correo', 'celular', 'telefonoFijo', 'servicio', 'objeto', 'inicio', 'termino', 'trabajadoresEstimados'])
+export type ColumnaDeLote = z.infer<typeof ColumnaDeLote>
+
+/** Renglones ya leídos de un libro, corregidos o no: se juzgan igual que los del libro. */
+export const PeticionDeLote = z.object({
+  confirmar: z.optional(z.boolean()),
+  ejercicio: z.optional(ejercicio),
+  cuatrimestre: z.optional(cuatrimestre),
+  renglones: z
+    .array(z.object({ fila: z.number().check(z.int('campo.invalido'), z.minimum(1, 'campo.invalido')), valores: z.partialRecord(ColumnaDeLote, z.string().check(z.maxLength(2_001, 'campo.demasiado_largo'))) }))
+    .check(z.minLength(1, 'campo.requerido'), z.maxLength(5_000, 'campo.demasiado_largo')),
+})
+
 export const LoteDeContratos = z.object({
   confirmado: z.boolean(),
   filas: z.number(),

@@ -28,6 +28,8 @@ export interface Operacion {
   parametros?: z.ZodMiniObject
   consulta?: z.ZodMiniObject
   cuerpo?: z.core.$ZodType
+  /** Bytes a lo más de un cuerpo JSON, donde el límite general no alcanza. */
+  cuerpoMaximo?: number
   /** Cuerpo que no es JSON: los tipos de contenido que se admiten. */
   archivoRecibido?: readonly string[]
   respuesta?: z.core.$ZodType
@@ -107,6 +109,7 @@ export const operaciones = {
   'GET /contratantes': { ...ambos, resumen: 'Contratantes que ya capturé, para no escribirlos de nuevo', consulta: z.extend(paginada, { buscar: busqueda }), respuesta: lista(lote.ContratanteConocido) },
   'GET /contratos/plantilla.xlsx': { ...ambos, resumen: 'Plantilla de Excel para capturar muchos contratos', archivoEntregado: XLSX },
   'POST /contratos/cargas': { ...ambos, resumen: 'Captura muchos contratos de un Excel; sin confirmar, solo dice qué pasaría', consulta: lote.consultaDeLote, archivoRecibido: [XLSX], respuesta: lote.LoteDeContratos },
+  'POST /contratos/lote': { ...ambos, resumen: 'Captura muchos contratos de renglones ya corregidos, con las reglas del Excel; sin confirmar, solo dice qué pasaría', cuerpo: lote.PeticionDeLote, cuerpoMaximo: 16 * 1024 * 1024, respuesta: lote.LoteDeContratos },
   'POST /contratos/traer': { ...ambos, resumen: 'Trae contratos, trabajadores o ambos de otro periodo; sin confirmar, solo dice qué pasaría', cuerpo: conjuntos.PeticionDeTraer, respuesta: conjuntos.Traido },
   'POST /contratos/{id}/trabajadores/traer': { ...ambos, resumen: 'Trae los trabajadores de otro contrato', parametros: id, cuerpo: conjuntos.PeticionDeTraerTrabajadores, respuesta: conjuntos.TrabajadoresTraidos },
   'POST /contratos/{id}/trabajadores/sbc': { ...ambos, resumen: 'Cambia el SBC de muchos trabajadores con un CSV de NSS y SBC; con simular, solo dice qué pasaría', parametros: id, consulta: conjuntos.consultaDeCambioDeSbc, archivoRecibido: ['text/csv'], respuesta: conjuntos.CambioDeSbc },

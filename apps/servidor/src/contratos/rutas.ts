@@ -5,8 +5,9 @@ import { cambiarContrato } from './cambiar.ts'
 import { capturarContrato } from './capturar.ts'
 import { consultarContrato, consultarContratos } from './consultar.ts'
 import { eliminarContrato } from './eliminar.ts'
-import { cargarContratos } from './lote/cargar.ts'
+import { capturarLote, cargarContratos } from './lote/cargar.ts'
 import { consultarContratantes } from './lote/contratantes.ts'
+import { conLoEscrito } from './lote/leer.ts'
 import { hacerPlantilla } from './lote/plantilla.ts'
 import { traer } from './traer/traer.ts'
 import { traerTrabajadores } from './traer/traer-trabajadores.ts'
@@ -23,7 +24,11 @@ export function rutasDeContratos(registrar: Registrar, casa: Casa, padron: Padro
   registrar('GET /contratos/plantilla.xlsx', ({ contratista }) => hacerPlantilla(casa, contratista))
   registrar('POST /contratos/cargas', (contexto) => {
     const { confirmar, ...periodo } = contexto.consulta
-    return cargarContratos(casa, padron, contexto, { archivo: contexto.archivo, confirmar: confirmar === 'true', periodo })
+    return cargarContratos(casa, padron, contexto, contexto.archivo, { confirmar: confirmar === 'true', periodo })
+  })
+  registrar('POST /contratos/lote', (contexto) => {
+    const { confirmar = false, renglones, ...periodo } = contexto.cuerpo
+    return capturarLote(casa, padron, contexto, renglones.map(conLoEscrito), { confirmar, periodo })
   })
   registrar('POST /contratos/traer', (contexto) => traer(casa, contexto, contexto.cuerpo))
   registrar('POST /contratos/{id}/trabajadores/traer', (contexto) => traerTrabajadores(casa, contexto, contexto.parametros.id, contexto.cuerpo))

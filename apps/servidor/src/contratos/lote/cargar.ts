@@ -21,10 +21,10 @@ interface Juzgado {
   listo: ContratoListo | undefined
 }
 interface Pedido {
-  archivo: Readable
   confirmar: boolean
   periodo: Contexto['periodo']
 }
+type Veredicto = Respuesta<'POST /contratos/cargas'>
 
 const MAXIMO_DE_CONOCIDOS = 100_000
 
@@ -69,21 +69,28 @@ function contar(renglones: Renglon[], confirmado: boolean): LoteDeContratos {
 }
 
 /**
- * Captura muchos contratos de un libro .xlsx hecho con la plantilla (dominio §6). Sin `confirmar` solo dice qué pasaría con cada renglón;
- * con él, los buenos se capturan todos juntos y los demás se quedan dichos. De un contratante conocido se completa lo que no se escribió.
- * Niega el libro que no se puede leer e `informativa.en_firma` en el periodo de algún contrato.
+ * Captura muchos contratos de un libro .xlsx hecho con la plantilla (dominio §6), como `capturarLote`. Niega además el libro que no se
+ * puede leer.
  */
-export async function cargarContratos(casa: Casa, padron: PadronDeContribuyentes, quien: Quien, { archivo, confirmar, periodo }: Pedido): Promise<Respuesta<'POST /contratos/cargas'>> {
-  const { contratista, sesion } = quien
+export async function cargarContratos(casa: Casa, padron: PadronDeContribuyentes, quien: Quien, archivo: Readable, pedido: Pedido): Promise<Veredicto> {
   const leidos = await leerRenglones(archivo)
-  if (!leidos.ok) return leidos
+  return leidos.ok ? capturarLote(casa, padron, quien, leidos.valor, pedido) : leidos
+}
+
+/**
+ * Captura los contratos de muchos renglones. Sin `confirmar` solo dice qué pasaría con cada uno; con él, los buenos se capturan todos
+ * juntos y los demás se quedan dichos. De un contratante conocido se completa lo que no se escribió. Niega `informativa.en_firma` en el
+ * periodo de algún contrato.
+ */
+export async function capturarLote(casa: Casa, padron: PadronDeContribuyentes, quien: Quien, leidos: readonly RenglonLeido[], { confirmar, periodo }: Pedido): Promise<Veredicto> {
+  const { contratista, sesion } = quien
   const { servicios, conocidos } = await casa.bd.deContratista(contratista, async (tx) => ({
     servicios: await serviciosDeRepse(tx, contratista),
     conocidos: await contratantesConocidos(tx, contratista, { buscar: '', despues: '', cuantos: MAXIMO_DE_CONOCIDOS }),
   }))
   const contexto: Contexto = { padron: recordar(padron), servicios, conocidos: new Map(conocidos.map((uno) => [normalizar(uno.rfc), uno])), periodo }
   const juzgados: Juzgado[] = []
-  for (const leido of leidos.valor) juzgados.push(await juzgar(leido, contexto))
+  for (const leido of leidos) juzgados.push(await juzgar(leido, contexto))
   const renglones = juzgados.map(({ renglon }) => renglon)
   return casa.bd.deContratista(contratista, async (tx) => {
     const periodos = juzgados.flatMap(({ listo }) => (listo === undefined ? [] : [listo.periodo])).sort(compararPeriodos)

@@ -1,3 +1,5 @@
+import type { ColumnaDeLote } from '@icsoe/esquemas/lote'
+
 /** Las columnas del libro con que se capturan contratos: su clave, su título y a qué dato del contrato corresponden (JSON Pointer). */
 export const COLUMNAS = [
   { clave: 'rfc', titulo: 'RFC del contratante', ancho: 20, campo: '/contratante/rfc' },
@@ -10,9 +12,9 @@ export const COLUMNAS = [
   { clave: 'inicio', titulo: 'Inicio', ancho: 13, campo: '/inicio' },
   { clave: 'termino', titulo: 'Término', ancho: 13, campo: '/termino' },
   { clave: 'trabajadoresEstimados', titulo: 'Trabajadores estimados', ancho: 14, campo: '/trabajadoresEstimados' },
-] as const
+] as const satisfies readonly { clave: ColumnaDeLote; titulo: string; ancho: number; campo: string }[]
 
-export type Clave = (typeof COLUMNAS)[number]['clave']
+export type Clave = ColumnaDeLote
 export type Valores = Partial<Record<Clave, string>>
 
 /** Entre el folio de un servicio y su texto, como se ofrece en la lista. */

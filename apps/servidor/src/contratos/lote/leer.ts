@@ -3,7 +3,7 @@ import type { Codigo } from '@icsoe/esquemas/codigos'
 import type { Readable } from 'node:stream'
 import { conFilasDeXlsx } from '../../plataforma/xlsx/leer.ts'
 import { XlsxRechazado } from '../../plataforma/xlsx/rechazado.ts'
-import { type Clave, reconocerTitulos, type Valores } from './columnas.ts'
+import { type Clave, COLUMNAS, reconocerTitulos, type Valores } from './columnas.ts'
 
 export interface RenglonLeido {
   fila: number
@@ -20,6 +20,12 @@ function valoresDe(claves: readonly (Clave | undefined)[], campos: readonly stri
     if (clave !== undefined && texto !== '') valores[clave] = texto.slice(0, LARGO + 1).toWellFormed()
   }
   return valores
+}
+
+/** Un renglón corregido en pantalla, leído como si viniera del libro: sin espacios de más y sin lo que quedó en blanco. */
+export function conLoEscrito({ fila, valores }: RenglonLeido): RenglonLeido {
+  const escritos = COLUMNAS.map(({ clave }) => clave)
+  return { fila, valores: valoresDe(escritos, escritos.map((clave) => valores[clave] ?? '')) }
 }
 
 /**

@@ -108,6 +108,22 @@ for (const [nombre, bytes, codigo] of negados)
     assert.deepEqual([respuesta.estado, respuesta.cuerpo.codigo], [422, codigo])
   })
 
+test('los renglones corregidos en pantalla se juzgan y capturan como los del libro, también cinco mil', async () => {
+  const mandar = (cuerpo: unknown) => app.pedir('POST', '/contratos/lote', { sesion: contratista, cuerpo })
+  const [leido] = (await cargar(libro(TITULOS, ['COR010203AB4', 'Corregida', 'mal', '5512345678']))).cuerpo.renglones
+  assert.deepEqual(leido.errores.map(({ columna }: { columna: string }) => columna), ['correo'])
+  const corregido = { fila: leido.fila, valores: { ...leido.valores, correo: ' bien@corregida.mx ', objeto: '  ' } }
+  const pedido = { renglones: [corregido], ejercicio: 2026, cuatrimestre: 3 }
+  const vista = await mandar(pedido)
+  assert.deepEqual([vista.estado, vista.cuerpo.confirmado, vista.cuerpo.nuevos, vista.cuerpo.renglones[0].valores.correo], [200, false, 1, 'bien@corregida.mx'])
+  const hecho = await mandar({ ...pedido, confirmar: true })
+  const { cuerpo } = await app.pedir('GET', `/contratos/${hecho.cuerpo.renglones[0].contrato}`, { sesion: contratista })
+  assert.deepEqual([cuerpo.contratante.correo, cuerpo.objeto, cuerpo.cuatrimestre], ['bien@corregida.mx', undefined, 3])
+  assert.deepEqual([(await mandar({ ...pedido, confirmar: true })).cuerpo.nuevos, await mandar({ renglones: [] }).then(({ estado }) => estado)], [0, 422])
+  const muchos = await mandar({ renglones: Array.from({ length: 5_000 }, (_, i) => ({ fila: i + 2, valores: { rfc: 'mal', objeto: 'x'.repeat(500) } })) })
+  assert.deepEqual([muchos.estado, muchos.cuerpo.conErrores], [200, 5_000])
+})
+
 test('un capturista no carga contratos de un periodo en firma', async () => {
   const capturista = await app.ingresarCapturista(contratista)
   const alta = await app.pedir('POST', '/informativas', { sesion: contratista, cuerpo: { ejercicio: 2026, cuatrimestre: 2, tipo: 'normal' } })

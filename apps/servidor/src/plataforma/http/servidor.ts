@@ -127,6 +127,7 @@ export function crearRegistrar(app: FastifyInstance, guardia: Guardia): Registra
       method,
       url: BASE + ruta.replace(/\{(\w+)\}/g, ':$1'),
       schema: esquemaDe(nombre, operacion),
+      ...(operacion.cuerpoMaximo !== undefined && { bodyLimit: operacion.cuerpoMaximo }),
       onRequest: async (peticion, respuesta) => {
         const acceso = await decidirAcceso(guardia, operacion, peticion)
         if (!acceso.ok) return contestarProblema(respuesta, acceso)

@@ -100,6 +100,7 @@ export const tabla: Record<string, Entrada> = {
   'GET /contratos/plantilla.xlsx': { perfil: 'captura', bien: 200, pedir: nada },
   // Pasan, y se niega lo que mandan: un libro que no lo es y una nómina sin periodo.
   'POST /contratos/cargas': { perfil: 'captura', bien: 422, pedir: () => ({ archivo: { tipo: XLSX, contenido: 'x' } }) },
+  'POST /contratos/lote': { perfil: 'captura', bien: 200, pedir: () => ({ cuerpo: { renglones: [{ fila: 2, valores: {} }] } }) },
   'POST /cargas-nomina': { perfil: 'captura', bien: 400, pedir: () => ({ archivo: { tipo: 'application/zip', contenido: 'x' } }) },
   'POST /contratos/traer': { perfil: 'captura', bien: 200, pedir: async (mundo) => (await contrato(mundo), { cuerpo: traer }) },
   'POST /contratos/{id}/trabajadores/traer': { perfil: 'captura', bien: 200, deAlguien: true, pedir: async (mundo) => ({ ...(await contrato(mundo)), cuerpo: { contrato: (await mundo.trabajadorEnContrato()).id } }) },
