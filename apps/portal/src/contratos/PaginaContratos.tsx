@@ -11,7 +11,9 @@ import { Boton, BotonEnlace } from '../ui/Boton.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
 import { Acciones } from '../ui/disposicion.tsx'
 import { EstadoVacio } from '../ui/EstadoVacio.tsx'
+import { OtrosModos } from './OtrosModos.tsx'
 import { TablaDeContratos } from './TablaDeContratos.tsx'
+import { origenesPara } from './traer/traer.ts'
 
 function useContratos(periodo: Periodo) {
   const { ejercicio, cuatrimestre } = periodo
@@ -98,6 +100,7 @@ export function PaginaContratos() {
               )}
             </Acciones>
           )}
+          <OtrosModos periodo={periodo} hayDeDonde={origenesPara(periodo, periodos).length > 0} />
           <Lista key={periodo.nombre} periodo={periodo} />
         </>
       ) : (

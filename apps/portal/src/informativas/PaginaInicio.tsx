@@ -1,4 +1,5 @@
 import { Cargando } from '../ui/Cargando.tsx'
+import { origenesPara } from '../contratos/traer/traer.ts'
 import { BotonEnlace } from '../ui/Boton.tsx'
 import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
 import { useSesionAbierta } from '../app/sesion.ts'
@@ -29,7 +30,7 @@ export function PaginaInicio() {
       </div>
       {periodos && hoy ? (
         <>
-          <PeriodoDeHoy periodo={hoy} usuario={usuario.tipo} />
+          <PeriodoDeHoy periodo={hoy} usuario={usuario.tipo} hayDeDonde={origenesPara(hoy, periodos).length > 0} />
           <OtrosPeriodos periodos={periodos.filter((periodo) => periodo !== hoy)} />
         </>
       ) : (

@@ -2,6 +2,7 @@ import { fechaLarga } from '../app/fechas.ts'
 import { contar } from '../app/cuentas.ts'
 import { EstadoDePeriodo } from '../periodos/EstadoDePeriodo.tsx'
 import type { Periodo } from '../periodos/periodos.ts'
+import { enCursoDe, enPeriodo, presentadaDe } from '../periodos/periodos.ts'
 import { siguientePaso } from '../periodos/siguientePaso.ts'
 import { BotonEnlace } from '../ui/Boton.tsx'
 import css from './inicio.module.css'
@@ -25,8 +26,9 @@ function Plazo({ periodo: { situacion, diasRestantes, abre, vence } }: { periodo
   )
 }
 
-/** El periodo del que toca ocuparse, con su plazo y el siguiente paso como acción principal. */
-export function PeriodoDeHoy({ periodo, usuario }: { periodo: Periodo; usuario: 'contratista' | 'capturista' }) {
+/** El periodo del que toca ocuparse, con su plazo y el siguiente paso como acción principal; `hayDeDonde`, si otro periodo tiene contratos que traer. */
+export function PeriodoDeHoy({ periodo, usuario, hayDeDonde }: { periodo: Periodo; usuario: 'contratista' | 'capturista'; hayDeDonde: boolean }) {
+  const sinEmpezar = periodo.contratos === 0 && !presentadaDe(periodo) && !enCursoDe(periodo)
   const { dicho, principal, otra } = siguientePaso(periodo, usuario)
   return (
     <section className={css.hoy} aria-labelledby="periodo-de-hoy">
@@ -41,6 +43,11 @@ export function PeriodoDeHoy({ periodo, usuario }: { periodo: Periodo; usuario: 
         <p className={css.dicho}>{dicho}</p>
         <div className={css.acciones}>
           <BotonEnlace a={principal.a}>{principal.texto}</BotonEnlace>
+          {sinEmpezar && hayDeDonde && (
+            <BotonEnlace a={enPeriodo('/contratos/traer', periodo)} variante="enlace">
+              Traer de otro periodo
+            </BotonEnlace>
+          )}
           {otra && (
             <BotonEnlace a={otra.a} variante="enlace">
               {otra.texto}

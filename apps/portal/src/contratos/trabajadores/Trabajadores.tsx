@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
+import { BotonEnlace } from '../../ui/Boton.tsx'
 import { Seccion } from '../../ui/disposicion.tsx'
 import type { Contrato } from '../contratos.ts'
 import { AgregarTrabajador } from './AgregarTrabajador.tsx'
@@ -38,6 +39,9 @@ export function Trabajadores({ contrato }: { contrato: Contrato }) {
       <Seccion titulo="Trabajadores">
         <AgregarTrabajador contrato={contrato} />
         <CargarArchivo contrato={contrato} alCargar={mostrarCarga} />
+        <BotonEnlace variante="enlace" icono="persona" a={`/contratos/${contrato.id}/traer`}>
+          Traer trabajadores de otro contrato
+        </BotonEnlace>
         {carga && <ResultadoDeCarga contrato={contrato.id} carga={carga} alCerrar={() => mostrarCarga(null)} />}
         <CargasAnteriores contrato={contrato.id} />
         <ListaDeTrabajadores contrato={contrato} />
