@@ -14,6 +14,7 @@ export function ConSesion() {
   if (isPending) return <Cargando />
   if (error) return <PaginaDeFalla causa={error} reintentar={() => void refetch()} />
   if (!sesion || (sesion.usuario.tipo === 'contratista' && !sesion.terminos.aceptados)) return <Navigate to={ingresoPara(lugar, sesion ? undefined : sesionQueTermino(memoria))} replace />
+  if (!sesion.contratista && lugar.pathname === '/inicio') return <Navigate to="/tablero" replace />
   if (!sesion.contratista) return <Navigate to={`/ingreso/capturista/contratista?${new URLSearchParams({ volver: lugar.pathname + lugar.search })}`} replace />
   return (
     <>

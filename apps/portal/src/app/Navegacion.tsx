@@ -16,6 +16,13 @@ function administracion(completos: boolean): ElementoDeMenu[] {
   ]
 }
 
+/** Los demás contratistas de un capturista, a un paso; si son muchos, los primeros y el tablero, donde se buscan. */
+function otrosContratistas({ contratista, contratistas }: Sesion): ElementoDeMenu[] {
+  const otros = contratistas.filter(({ rfc }) => rfc !== contratista?.rfc).slice(0, A_LA_VISTA)
+  return [{ texto: 'Tablero de contratistas', a: '/tablero', icono: 'buscar' }, ...otros.map(({ rfc, nombre }) => ({ texto: `${nombre} (${rfc})`, a: `/tablero/${encodeURIComponent(rfc)}` }))]
+}
+
+const A_LA_VISTA = 12
 const enlaces = [
   { texto: 'Inicio', a: '/inicio' },
   { texto: 'Contratos', a: '/contratos' },
@@ -31,12 +38,13 @@ export function Navegacion({ sesion }: { sesion: Sesion }) {
     <div className={css.barra}>
       <nav aria-label="Principal" className={`${css.ancho} ${css.navegacion}`}>
         {sesion.usuario.tipo === 'contratista' && <MenuDesplegable texto="Administración" elementos={administracion(sesion.datosGenerales.completos)} />}
+        {sesion.contratistas.length > 1 && <MenuDesplegable texto="Cambiar de contratista" elementos={otrosContratistas(sesion)} />}
         <button type="button" className={css.alternar} aria-expanded={abierta} aria-controls="enlaces-principales" onClick={() => setAbierta(!abierta)}>
           <Icono nombre={abierta ? 'cerrar' : 'menu'} /> Menú
         </button>
         <div id="enlaces-principales" className={css.enlaces} data-cerrado={abierta ? undefined : true}>
           <ul>
-            {enlaces.map(({ texto, a }) => (
+            {(sesion.contratistas.length > 1 ? [{ texto: 'Tablero', a: '/tablero' }, ...enlaces] : enlaces).map(({ texto, a }) => (
               <li key={a}>
                 <NavLink to={a} onClick={() => setAbierta(false)}>
                   {texto}

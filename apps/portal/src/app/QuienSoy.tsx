@@ -7,7 +7,7 @@ import type { Sesion } from './sesion.ts'
 import { useSalir } from './sesion.ts'
 
 /** Quién ingresó, para quién trabaja y la salida. */
-export function QuienSoy({ sesion: { usuario, contratista, contratistas, terminos } }: { sesion: Sesion }) {
+export function QuienSoy({ sesion: { usuario, contratista, terminos } }: { sesion: Sesion }) {
   const salir = useSalir()
   const avisar = useAvisosFlotantes()
   const [saliendo, setSaliendo] = useState(false)
@@ -28,7 +28,6 @@ export function QuienSoy({ sesion: { usuario, contratista, contratistas, termino
         {clave}
         {usuario.tipo === 'capturista' && contratista && ` · captura para ${contratista.nombre} (${contratista.rfc})`}
       </p>
-      {contratistas.length > 1 && <a href="/ingreso/capturista/contratista">Cambiar de contratista</a>}
       {contratista && terminos.aceptados && <Link to="/sesiones">Sesiones abiertas</Link>}
       <Boton variante="enlace" icono="salir" ocupado={saliendo} textoOcupado="Saliendo…" onClick={() => void alSalir()}>
         Salir

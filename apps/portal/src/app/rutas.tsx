@@ -6,6 +6,7 @@ import { rutasDeContratos } from '../contratos/rutas.ts'
 import { rutasDeInformativas } from '../informativas/rutas.ts'
 import { rutasDeIngreso } from '../ingreso/rutas.ts'
 import { rutasPublicas } from '../publico/rutas.ts'
+import { rutasDeTablero } from '../tablero/rutas.ts'
 import { ConDatosGenerales } from './ConDatosGenerales.tsx'
 import { ConSesion } from './ConSesion.tsx'
 import { Marco } from './Marco.tsx'
@@ -29,6 +30,7 @@ export const rutas: RouteObject[] = [
           ...rutasDeIngreso,
           ...rutasPublicas,
           ...rutasDeAyuda,
+          ...rutasDeTablero,
           {
             Component: ConSesion,
             children: [...rutasDeContratista, { Component: ConDatosGenerales, children: [...rutasDeCapturistas, ...rutasDeContratos, ...rutasDeInformativas] }],

@@ -44,6 +44,11 @@ function useFocoEnElCampoPedido() {
   }, [pedido])
 }
 
+/** La dirección puede traer el RFC de un contratante sin contrato (`?rfc=`), como lo dice el resultado de la nómina. */
+function conRfcPedido(escrito: ContratoEscrito, rfc: string | null): ContratoEscrito {
+  return rfc && escrito.contratante.rfc === '' ? { ...escrito, contratante: { ...escrito.contratante, rfc } } : escrito
+}
+
 function guardar(contrato: Contrato | undefined, cuerpo: CapturaDeContrato, version: number | null) {
   if (!contrato) return llamar('POST /contratos', { cuerpo })
   return llamar('PUT /contratos/{id}', { parametros: { id: contrato.id }, cuerpo: { ...cuerpo, ...(version !== null && { version }) } })
@@ -57,7 +62,7 @@ export function FormularioContrato({ contrato, periodo, periodos, servicios }: F
   const [leido] = useState(contrato)
   const [ajeno, setAjeno] = useState<Contrato>()
   const formulario = useFormulario<ContratoEscrito, CapturaDeContrato>({
-    valores: contratoPorEscribir(contrato, periodo, servicios),
+    valores: conRfcPedido(contratoPorEscribir(contrato, periodo, servicios), useSearchParams()[0].get('rfc')),
     validar: (escrito) => validar(contratoPorEnviar(escrito, servicios) as CapturaDeContrato),
     alEnviar: async (cuerpo) => {
       try {

@@ -44,22 +44,26 @@ function servicioPorEscribir(servicio: Servicio | undefined, registrados: readon
   return { servicioElegido: aMano ? OTRO_SERVICIO : (servicio?.folio ?? ''), servicio: { folio: servicio?.folio ?? '', descripcion: servicio?.descripcion ?? '' } }
 }
 
-/** Valores con que abre el formulario de un contrato guardado, o de uno nuevo del periodo dado. */
-export function contratoPorEscribir(contrato: Contrato | undefined, periodo: { ejercicio: number; cuatrimestre: number }, registrados: readonly Servicio[]): ContratoEscrito {
-  const { contratante } = contrato ?? {}
+/** El contratante como abre en el formulario: el de un contrato guardado, uno conocido, o ninguno. */
+export function contratantePorEscribir(contratante: Contrato['contratante'] | undefined): ContratoEscrito['contratante'] {
   const social = contratante?.domicilioSocial
   return {
-    contratante: {
-      rfc: contratante?.rfc ?? '',
-      nombre: contratante?.nombre ?? '',
-      padron: contratante ? (contratante.nombreVerificado ? 'verificado' : 'no_encontrado') : 'pendiente',
-      correo: contratante?.correo ?? '',
-      celular: contratante?.celular ?? '',
-      telefonoFijo: contratante?.telefonoFijo ?? '',
-      domicilioSocial: { igualAlFiscal: social ? (social.igualAlFiscal ? 'si' : 'no') : '', domicilio: domicilioPorEscribir(social && 'domicilio' in social ? social.domicilio : undefined) },
-      conConvencional: contratante?.domicilioConvencional !== undefined,
-      domicilioConvencional: domicilioPorEscribir(contratante?.domicilioConvencional),
-    },
+    rfc: contratante?.rfc ?? '',
+    nombre: contratante?.nombre ?? '',
+    padron: contratante ? (contratante.nombreVerificado ? 'verificado' : 'no_encontrado') : 'pendiente',
+    correo: contratante?.correo ?? '',
+    celular: contratante?.celular ?? '',
+    telefonoFijo: contratante?.telefonoFijo ?? '',
+    domicilioSocial: { igualAlFiscal: social ? (social.igualAlFiscal ? 'si' : 'no') : '', domicilio: domicilioPorEscribir(social && 'domicilio' in social ? social.domicilio : undefined) },
+    conConvencional: contratante?.domicilioConvencional !== undefined,
+    domicilioConvencional: domicilioPorEscribir(contratante?.domicilioConvencional),
+  }
+}
+
+/** Valores con que abre el formulario de un contrato guardado, o de uno nuevo del periodo dado. */
+export function contratoPorEscribir(contrato: Contrato | undefined, periodo: { ejercicio: number; cuatrimestre: number }, registrados: readonly Servicio[]): ContratoEscrito {
+  return {
+    contratante: contratantePorEscribir(contrato?.contratante),
     conConvencional: contrato?.domicilioConvencional !== undefined,
     domicilioConvencional: domicilioPorEscribir(contrato?.domicilioConvencional),
     objeto: contrato?.objeto ?? '',

@@ -1,6 +1,5 @@
 import { Cargando } from '../ui/Cargando.tsx'
 import { origenesPara } from '../contratos/traer/traer.ts'
-import { BotonEnlace } from '../ui/Boton.tsx'
 import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
 import { useSesionAbierta } from '../app/sesion.ts'
 import { Titulo } from '../app/Titulo.tsx'
@@ -11,7 +10,7 @@ import { OtrosPeriodos } from './OtrosPeriodos.tsx'
 
 /** Lo que importa hoy: el periodo por presentar, qué sigue, y cómo van los demás. */
 export function PaginaInicio() {
-  const { usuario, contratista, contratistas } = useSesionAbierta()
+  const { usuario, contratista } = useSesionAbierta()
   const { data: periodos, error, refetch } = usePeriodos()
   if (error) return <PaginaDeFalla causa={error} reintentar={() => void refetch()} />
   const hoy = periodos && periodoDeHoy(periodos)
@@ -22,11 +21,6 @@ export function PaginaInicio() {
         <p translate="no">
           <strong>{contratista?.nombre}</strong> {contratista?.rfc}
         </p>
-        {contratistas.length > 1 && (
-          <BotonEnlace variante="enlace" a="/ingreso/capturista/contratista">
-            Cambiar de contratista
-          </BotonEnlace>
-        )}
       </div>
       {periodos && hoy ? (
         <>

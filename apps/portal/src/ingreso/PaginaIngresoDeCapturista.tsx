@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { llamar } from '../api/cliente.ts'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
+import type { Sesion } from '../app/sesion.ts'
 import { guardarSesion, useSesion } from '../app/sesion.ts'
 import { Titulo } from '../app/Titulo.tsx'
 import { destinoTrasIngresar } from '../app/volver.ts'
@@ -18,6 +19,13 @@ import { validarIngreso } from './capturaDeCurp.ts'
 import css from './ingreso.module.css'
 import { enSuCampo } from './problemas.ts'
 import { YaIngresaste } from './YaIngresaste.tsx'
+
+/** A quien captura para varios lo recibe su tablero, salvo que pidiera una página: entonces elige para quién. */
+function destinoDe({ contratista }: Sesion, search: string): string {
+  const destino = destinoTrasIngresar(search)
+  if (contratista || destino.startsWith('/tablero')) return destino
+  return destino === '/inicio' ? '/tablero' : `/ingreso/capturista/contratista${search}`
+}
 
 /** Ingreso del capturista, con CURP y contraseña. */
 export function PaginaIngresoDeCapturista() {
@@ -38,7 +46,7 @@ function Formulario() {
     try {
       const nueva = await llamar('POST /ingreso/capturista', { cuerpo })
       // Antes de guardar la sesión: esta página ya no se ofrece a quien ingresó.
-      await navegar(nueva.contratista ? destinoTrasIngresar(search) : `/ingreso/capturista/contratista${search}`, { replace: true })
+      await navegar(destinoDe(nueva, search), { replace: true })
       guardarSesion(memoria, nueva)
     } catch (causa) {
       poner('contrasena', '')

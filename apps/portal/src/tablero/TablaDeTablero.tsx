@@ -1,0 +1,62 @@
+import { Link } from 'react-router'
+import { contar } from '../app/cuentas.ts'
+import { fechaLarga } from '../app/fechas.ts'
+import { enPeriodo } from '../periodos/periodos.ts'
+import { Etiqueta } from '../ui/Etiqueta.tsx'
+import { SoloLectores } from '../ui/SoloLectores.tsx'
+import type { Columna } from '../ui/Tabla.tsx'
+import { Tabla } from '../ui/Tabla.tsx'
+import type { Renglon } from './tablero.ts'
+import { entradaA } from './tablero.ts'
+
+function Estado({ renglon: { estado } }: { renglon: Renglon }) {
+  if (estado === 'presentada') return <Etiqueta tono="exito">Presentada</Etiqueta>
+  if (estado === 'enviada_a_firma') return <Etiqueta icono="firma">Enviada a firma</Etiqueta>
+  return estado === 'en_captura' ? <Etiqueta icono="editar">En captura</Etiqueta> : <Etiqueta>Sin empezar</Etiqueta>
+}
+
+function Vencimiento({ renglon: { vence, diasRestantes, situacion, estado } }: { renglon: Renglon }) {
+  const dias = contar(Math.abs(diasRestantes), 'día', 'días')
+  const dicho = situacion === 'extemporanea' ? `hace ${dias}` : diasRestantes === 0 ? 'hoy' : `en ${dias}`
+  return (
+    <>
+      {fechaLarga(vence)}
+      {estado !== 'presentada' && <> ({dicho})</>}
+    </>
+  )
+}
+
+const columnas: Columna<Renglon>[] = [
+  {
+    clave: 'contratista',
+    titulo: 'Contratista',
+    encabezaFila: true,
+    celda: ({ contratista: { rfc, nombre } }) => (
+      <span translate="no">
+        <Link to={entradaA(rfc)}>{nombre}</Link>
+        <br />
+        {rfc}
+      </span>
+    ),
+  },
+  { clave: 'estado', titulo: 'Estado', celda: (renglon) => <Estado renglon={renglon} /> },
+  { clave: 'bloqueos', titulo: 'Por corregir', celda: ({ bloqueos, estado }) => (bloqueos > 0 ? <Etiqueta tono="atencion">{contar(bloqueos, 'punto', 'puntos')}</Etiqueta> : estado === 'presentada' ? '—' : 'Nada') },
+  { clave: 'vence', titulo: 'Vence', celda: (renglon) => <Vencimiento renglon={renglon} /> },
+  { clave: 'contratos', titulo: 'Contratos', alinear: 'fin', celda: ({ contratos }) => contratos.toLocaleString('es-MX') },
+  { clave: 'trabajadores', titulo: 'Trabajadores', alinear: 'fin', celda: ({ trabajadores }) => trabajadores.toLocaleString('es-MX') },
+  {
+    clave: 'ir',
+    titulo: 'Acción',
+    tituloOculto: true,
+    celda: (renglon) => (
+      <Link to={entradaA(renglon.contratista.rfc, enPeriodo('/contratos', renglon))}>
+        Ver los contratos<SoloLectores> de {renglon.contratista.nombre}</SoloLectores>
+      </Link>
+    ),
+  },
+]
+
+/** Los contratistas del capturista, el más urgente primero. */
+export function TablaDeTablero({ renglones }: { renglones: readonly Renglon[] }) {
+  return <Tabla titulo="Tus contratistas, lo más urgente primero" tituloOculto columnas={columnas} filas={renglones} llave={({ contratista }) => contratista.rfc} />
+}
