@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Navigate, useLocation, useSearchParams } from 'react-router'
 import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
 import { useSesion } from '../app/sesion.ts'
@@ -14,22 +15,21 @@ import { TablaDeTablero } from './TablaDeTablero.tsx'
 import { ResumenDeTablero } from './ResumenDeTablero.tsx'
 
 function Contenido({ renglones }: { renglones: readonly Renglon[] }) {
-  const [busqueda, setBusqueda] = useSearchParams()
+  const setBusqueda = useSearchParams()[1]
+  const [texto, setTexto] = useState('')
   const [primero] = renglones
   if (!primero) return <EstadoVacio titulo="Por ahora ningún contratista te tiene como capturista">Pide al contratista que te dé de alta en Administración, Alta de usuarios. Después, recarga esta página.</EstadoVacio>
-  const texto = busqueda.get('buscar') ?? ''
   const vistos = porUrgencia(buscar(renglones, texto))
   const claveDe = ({ ejercicio, cuatrimestre }: { ejercicio: number; cuatrimestre: number }) => `${ejercicio}-${cuatrimestre}`
-  const cambiar = (cambios: Record<string, string>) => setBusqueda((antes) => ({ ...Object.fromEntries(antes), ...cambios }), { replace: true, preventScrollReset: true })
   const verPeriodo = (clave: string) => {
     const [ejercicio = '', cuatrimestre = ''] = clave.split('-')
-    cambiar({ ejercicio, cuatrimestre })
+    setBusqueda({ ejercicio, cuatrimestre }, { replace: true, preventScrollReset: true })
   }
   return (
     <>
       <Columnas>
         <CampoSeleccion name="periodo" etiqueta="Periodo" ancho="completo" value={claveDe(primero)} opciones={periodosParaVer(primero).map((periodo) => ({ valor: claveDe(periodo), texto: periodo.nombre }))} onChange={(evento) => verPeriodo(evento.target.value)} />
-        <CampoTexto name="buscar" type="search" etiqueta="Buscar contratista" autoComplete="off" value={texto} onChange={(evento) => cambiar({ buscar: evento.target.value })} />
+        <CampoTexto name="buscar" type="search" etiqueta="Buscar contratista" autoComplete="off" value={texto} onChange={(evento) => setTexto(evento.target.value)} />
       </Columnas>
       <ResumenDeTablero renglones={renglones} vistos={vistos.length} />
       {vistos.length > 0 ? <TablaDeTablero renglones={vistos} /> : <p>Ningún contratista tiene eso en su nombre o RFC.</p>}

@@ -8,6 +8,7 @@ import type { Columna } from '../ui/Tabla.tsx'
 import { Tabla } from '../ui/Tabla.tsx'
 import type { Renglon } from './tablero.ts'
 import { entradaA } from './tablero.ts'
+import css from './tablero.module.css'
 
 function Estado({ renglon: { estado } }: { renglon: Renglon }) {
   if (estado === 'presentada') return <Etiqueta tono="exito">Presentada</Etiqueta>
@@ -39,8 +40,8 @@ const columnas: Columna<Renglon>[] = [
       </span>
     ),
   },
-  { clave: 'estado', titulo: 'Estado', celda: (renglon) => <Estado renglon={renglon} /> },
-  { clave: 'bloqueos', titulo: 'Por corregir', celda: ({ bloqueos, estado }) => (bloqueos > 0 ? <Etiqueta tono="atencion">{contar(bloqueos, 'punto', 'puntos')}</Etiqueta> : estado === 'presentada' ? '—' : 'Nada') },
+  { clave: 'estado', titulo: 'Estado', celda: (renglon) => <span className={css.corto}><Estado renglon={renglon} /></span> },
+  { clave: 'bloqueos', titulo: 'Por corregir', celda: ({ bloqueos, estado }) => (bloqueos > 0 ? <span className={css.corto}><Etiqueta tono="atencion">{contar(bloqueos, 'punto', 'puntos')}</Etiqueta></span> : estado === 'presentada' ? '—' : 'Nada') },
   { clave: 'vence', titulo: 'Vence', celda: (renglon) => <Vencimiento renglon={renglon} /> },
   { clave: 'contratos', titulo: 'Contratos', alinear: 'fin', celda: ({ contratos }) => contratos.toLocaleString('es-MX') },
   { clave: 'trabajadores', titulo: 'Trabajadores', alinear: 'fin', celda: ({ trabajadores }) => trabajadores.toLocaleString('es-MX') },

@@ -9,6 +9,7 @@ import { Tabla } from '../../ui/Tabla.tsx'
 import { CeldaDeLote } from './CeldaDeLote.tsx'
 import type { Columna, Filtro, Renglon } from './lote.ts'
 import { asuntos, filtrar } from './lote.ts'
+import css from './lote.module.css'
 
 const POR_PAGINA = 50
 const nombreDeFiltro: Record<Filtro, string> = { con_errores: 'Por corregir', nuevo: 'Listos', repetido: 'Repetidos', todos: 'Todas las filas' }
@@ -40,9 +41,8 @@ export function TablaDeLote({ renglones, servicios, alCorregir, alQuitar }: Tabl
       clave: 'estado',
       titulo: 'Estado',
       celda: ({ fila, estado }) => (
-        <>
+        <span className={css.celda}>
           {etiquetaDe[estado]}
-          <br />
           {!abiertas.has(fila) && (
             <Boton variante="enlace" onClick={() => setAbiertas((antes) => new Set([...antes, fila]))}>
               Editar<SoloLectores> la fila {fila}</SoloLectores>
@@ -51,7 +51,7 @@ export function TablaDeLote({ renglones, servicios, alCorregir, alQuitar }: Tabl
           <Boton variante="enlace" onClick={() => alQuitar(fila)}>
             Quitar<SoloLectores> la fila {fila}</SoloLectores>
           </Boton>
-        </>
+        </span>
       ),
     },
   ]
