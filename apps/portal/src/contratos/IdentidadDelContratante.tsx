@@ -9,7 +9,7 @@ import { CampoConSugerencias } from '../ui/CampoConSugerencias.tsx'
 import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { contratantePorEscribir } from './contratoEscrito.ts'
 import css from './contratos.module.css'
-import type { FormularioDeContrato } from './SeccionContratante.tsx'
+import type { FormularioDeContrato } from './formularioDeContrato.ts'
 
 const A_LA_VISTA = 8
 

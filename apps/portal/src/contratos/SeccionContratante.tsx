@@ -1,16 +1,12 @@
 import { useState } from 'react'
-import type { CapturaDeContrato } from '@icsoe/esquemas/contratos'
 import { FormularioDomicilio } from '../domicilio/FormularioDomicilio.tsx'
 import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { Casilla } from '../ui/Casilla.tsx'
 import { Columnas, Seccion } from '../ui/disposicion.tsx'
-import type { useFormulario } from '../ui/formulario.ts'
 import { GrupoRadio } from '../ui/GrupoRadio.tsx'
-import type { ContratoEscrito } from './contratoEscrito.ts'
 import { esPersonaMoral } from './contratoEscrito.ts'
+import type { FormularioDeContrato } from './formularioDeContrato.ts'
 import { IdentidadDelContratante } from './IdentidadDelContratante.tsx'
-
-export type FormularioDeContrato = ReturnType<typeof useFormulario<ContratoEscrito, CapturaDeContrato>>
 
 function DomicilioSocial({ formulario: { form, campo } }: { formulario: FormularioDeContrato }) {
   if (!esPersonaMoral(form.watch('contratante.rfc'))) return null

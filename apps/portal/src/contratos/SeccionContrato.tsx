@@ -6,7 +6,7 @@ import { CampoSeleccion } from '../ui/CampoSeleccion.tsx'
 import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { Columnas, Seccion } from '../ui/disposicion.tsx'
 import { OTRO_SERVICIO } from './contratoEscrito.ts'
-import type { FormularioDeContrato } from './SeccionContratante.tsx'
+import type { FormularioDeContrato } from './formularioDeContrato.ts'
 
 type Servicios = readonly { folio: string; descripcion: string }[]
 

@@ -1,7 +1,7 @@
 import { FormularioDomicilio } from '../domicilio/FormularioDomicilio.tsx'
 import { Casilla } from '../ui/Casilla.tsx'
 import { Seccion } from '../ui/disposicion.tsx'
-import type { FormularioDeContrato } from './SeccionContratante.tsx'
+import type { FormularioDeContrato } from './formularioDeContrato.ts'
 
 /** Domicilio del contratista para este contrato, si no es el fiscal (dominio §6). */
 export function SeccionDomicilio({ formulario: { form, campo } }: { formulario: FormularioDeContrato }) {

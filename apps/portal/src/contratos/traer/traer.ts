@@ -5,8 +5,7 @@ import { contar } from '../../app/cuentas.ts'
 import type { Periodo } from '../../periodos/periodos.ts'
 import { esElMismo } from '../../periodos/periodos.ts'
 
-export type Traido = Respuesta<'POST /contratos/traer'>
-export type Elemento = Traido['elementos'][number]
+export type Elemento = Respuesta<'POST /contratos/traer'>['elementos'][number]
 export type Que = Cuerpo<'POST /contratos/traer'>['que']
 
 const comparar = (a: Periodo, b: Periodo) => compararPeriodos(a as Clave, b as Clave)
