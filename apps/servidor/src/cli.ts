@@ -3,6 +3,7 @@ import { importarAnclas } from './anclas/importar.ts'
 import { type Config, leerConfig } from './config.ts'
 import { abrirDemostracion } from './demo/demostracion.ts'
 import { cargarPadronesDeDemostracion } from './padrones/demo/cargar.ts'
+import { hacerOrdenDeInhabiles } from './inhabiles/ordenes.ts'
 import { esOrdenDePadrones, hacerOrdenDePadrones } from './padrones/ordenes.ts'
 import { iniciarEmbebida } from './plataforma/bd/embebida.ts'
 import { prepararBase } from './plataforma/bd/preparar.ts'
@@ -18,6 +19,7 @@ const AYUDA = `Órdenes de ICSOE:
   padron personas importar <csv>             curp,nss,nombre,primer_apellido,segundo_apellido
   padron contribuyentes importar <csv>       rfc,nombre
   codigos-postales importar <CPdescarga.txt> catálogo de SEPOMEX, completo
+  inhabiles agregar <fecha> <fuente>         día inhábil que publicó el Instituto; también «quitar» y «lista»
   demo                                       personas, empresas y e.firmas de demostración`
 
 async function conBase(config: Config, tarea: (propietario: string) => Promise<Hecho>): Promise<Hecho> {
@@ -46,6 +48,7 @@ async function hacer(argumentos: readonly string[]): Promise<Hecho> {
   const [primera = '', segunda = '', origen] = argumentos
   if (primera === 'anclas' && segunda === 'importar' && origen !== undefined) return importarAnclas(origen, config.anclas ?? join(config.datos, 'anclas'))
   if (esOrdenDePadrones(argumentos)) return conBase(config, (propietario) => hacerOrdenDePadrones(argumentos, propietario, (aviso) => void process.stderr.write(`${aviso}\n`)))
+  if (primera === 'inhabiles') return conBase(config, (propietario) => hacerOrdenDeInhabiles(argumentos.slice(1), propietario))
   if (primera === 'demo') return conBase(config, (propietario) => demo(config, propietario))
   return { salida: 1, renglones: [AYUDA] }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { accionesDe, decidirAlta, decidirPresentacion, permite, tipoPropuesto } from './informativa.ts'
+import { accionesDe, decidirAlta, decidirPresentacion, esExtemporanea, estadoDeLasAnteriores, permite, proponer } from './informativa.ts'
 import type { Accion, Actor, Estado, Tipo } from './informativa.ts'
 
 const ACTORES: Actor[] = ['contratista', 'capturista', 'api']
@@ -39,33 +39,76 @@ describe('acciones por estado y actor', () => {
 })
 
 describe('qué tipo se admite', () => {
-  const normal = { tipo: 'normal' } as const
-  const tabla: [Tipo, { tipo: Tipo } | undefined, number, true | string][] = [
-    ['normal', undefined, 1, true], ['normal', undefined, 0, 'informativa.sin_contratos'],
-    ['normal', normal, 1, 'informativa.ya_presentada'], ['normal', { tipo: 'sin_informacion' }, 1, 'informativa.ya_presentada'],
-    ['sin_informacion', undefined, 0, true], ['sin_informacion', undefined, 2, 'informativa.con_contratos'],
-    ['sin_informacion', normal, 0, 'informativa.ya_presentada'],
-    ...(['correccion', 'sin_efectos', 'actualizacion'] as const).flatMap((tipo): [Tipo, { tipo: Tipo } | undefined, number, string][] => [
-      [tipo, undefined, 1, 'informativa.sin_vigente'], [tipo, normal, 1, 'informativa.tipo_no_disponible'],
-    ]),
+  const MAYO = '2026-05-04'
+  const tabla: [Tipo, Tipo | undefined, { contratos?: number; complementarias?: number; hoy?: string }, true | string][] = [
+    ['normal', undefined, { contratos: 1 }, true],
+    ['normal', undefined, { contratos: 0 }, 'informativa.sin_contratos'],
+    ['normal', 'normal', { contratos: 1 }, 'informativa.ya_presentada'],
+    ['normal', 'sin_informacion', { contratos: 1 }, 'informativa.ya_presentada'],
+    ['normal', undefined, { contratos: 1, complementarias: 4 }, true],
+    ['sin_informacion', undefined, { contratos: 0 }, true],
+    ['sin_informacion', undefined, { contratos: 2 }, 'informativa.con_contratos'],
+    ['sin_informacion', 'correccion', { contratos: 0 }, 'informativa.ya_presentada'],
+    ['correccion', undefined, { contratos: 1 }, 'informativa.sin_vigente'],
+    ['correccion', 'normal', { contratos: 1, complementarias: 3 }, true],
+    ['correccion', 'sin_informacion', { contratos: 1 }, true],
+    ['correccion', 'correccion', { contratos: 1, complementarias: 4 }, 'informativa.limite_complementarias'],
+    ['correccion', 'normal', { contratos: 0 }, 'informativa.correccion_sin_contratos'],
+    ['sin_efectos', undefined, {}, 'informativa.sin_vigente'],
+    ['sin_efectos', 'sin_informacion', { contratos: 0, complementarias: 3 }, true],
+    ['sin_efectos', 'correccion', { contratos: 2, complementarias: 4 }, 'informativa.limite_complementarias'],
+    ['actualizacion', undefined, { contratos: 1 }, 'informativa.sin_vigente'],
+    ['actualizacion', 'sin_informacion', { contratos: 1 }, 'informativa.sin_vigente'],
+    ['actualizacion', 'normal', { contratos: 1, complementarias: 4 }, true],
+    ...Array.from({ length: 12 }, (_, i): (typeof tabla)[number] => {
+      const mes = String(i + 1).padStart(2, '0')
+      return ['actualizacion', 'correccion', { contratos: 1, hoy: `2027-${mes}-28` }, ['01', '05', '09'].includes(mes) || 'informativa.fuera_de_mes']
+    }),
   ]
-  for (const [tipo, enVigor, contratos, esperado] of tabla) {
-    it(`${tipo}, en vigor ${enVigor?.tipo ?? 'ninguna'}, ${contratos} contratos`, () => {
-      const alta = decidirAlta({ tipo, enVigor, contratos, enCurso: false })
+  for (const [tipo, rige, { contratos = 1, complementarias = 0, hoy = MAYO }, esperado] of tabla) {
+    it(`${tipo}, en vigor ${rige ?? 'ninguna'}, ${contratos} contratos, ${complementarias} complementarias, ${hoy}`, () => {
+      const circunstancia = { tipo, enVigor: rige && { tipo: rige }, contratos, complementarias, hoy }
+      const alta = decidirAlta({ ...circunstancia, enCurso: false })
       assert.equal(alta.ok || alta.codigo, esperado)
       for (const situacion of ['en_plazo', 'extemporanea'] as const) {
-        const presentacion = decidirPresentacion({ tipo, enVigor, contratos, situacion })
+        const presentacion = decidirPresentacion({ ...circunstancia, situacion })
         assert.equal(presentacion.ok || presentacion.codigo, esperado)
       }
-      assert.deepEqual(decidirPresentacion({ tipo, enVigor, contratos, situacion: 'no_abierto' }), { ok: false, codigo: 'periodo.no_abierto' })
+      assert.deepEqual(decidirPresentacion({ ...circunstancia, situacion: 'no_abierto' }), { ok: false, codigo: 'periodo.no_abierto' })
     })
   }
   it('solo una en curso a la vez', () =>
-    assert.deepEqual(decidirAlta({ tipo: 'normal', contratos: 1, enCurso: true }), { ok: false, codigo: 'informativa.en_curso' }))
-  it('el tipo propuesto', () => {
-    assert.equal(tipoPropuesto({ contratos: 0 }), 'sin_informacion')
-    assert.equal(tipoPropuesto({ contratos: 3 }), 'normal')
-    assert.equal(tipoPropuesto({ contratos: 3, enVigor: { tipo: 'normal' } }), 'correccion')
-    assert.equal(tipoPropuesto({ contratos: 0, enVigor: { tipo: 'sin_informacion' } }), 'correccion')
-  })
+    assert.deepEqual(decidirAlta({ tipo: 'normal', contratos: 1, complementarias: 0, hoy: MAYO, enCurso: true }), { ok: false, codigo: 'informativa.en_curso' }))
+})
+
+describe('qué pasa con las anteriores', () => {
+  const tabla: [Tipo, string | undefined, boolean][] = [
+    ['normal', undefined, true], ['sin_informacion', undefined, true], ['correccion', 'sustituida', true], ['sin_efectos', 'sin_efectos', true], ['actualizacion', undefined, false],
+  ]
+  for (const [tipo, anteriores, tarde] of tabla) {
+    it(tipo, () => {
+      assert.equal(estadoDeLasAnteriores(tipo), anteriores)
+      assert.equal(esExtemporanea(tipo, 'extemporanea'), tarde)
+      assert.equal(esExtemporanea(tipo, 'en_plazo'), false)
+    })
+  }
+})
+
+describe('el tipo propuesto', () => {
+  const rige = { enVigor: { tipo: 'normal' } } as const
+  const tabla: [string, Parameters<typeof proponer>[0], Tipo | undefined][] = [
+    ['sin contratos', { contratos: 0, complementarias: 0, cambios: false }, 'sin_informacion'],
+    ['con contratos', { contratos: 3, complementarias: 4, cambios: false }, 'normal'],
+    ['presentada y sin cambios', { contratos: 3, complementarias: 0, cambios: false, ...rige }, undefined],
+    ['presentada y con cambios', { contratos: 3, complementarias: 0, cambios: true, ...rige }, 'correccion'],
+    ['presentada y sin contratos ya', { contratos: 0, complementarias: 0, cambios: true, ...rige }, 'sin_efectos'],
+    ['sin complementarias que presentar', { contratos: 3, complementarias: 4, cambios: true, ...rige }, undefined],
+  ]
+  for (const [caso, datos, tipo] of tabla) {
+    it(caso, () => {
+      const propuesta = proponer(datos)
+      assert.equal(propuesta?.tipo, tipo)
+      assert.ok(propuesta === undefined || propuesta.motivo.endsWith('.'))
+    })
+  }
 })

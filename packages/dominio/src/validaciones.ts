@@ -107,10 +107,12 @@ function bloqueosDeContrato(contrato: ContratoAValidar, { contratista, periodo }
 
 function bloqueosDeInformativa({ tipo, contratos, masDeUnaEnVigor, contratosDeclarados }: InformativaAValidar): Hallazgo[] {
   const hallazgos: Hallazgo[] = []
-  if (tipo === 'normal' && contratos.length === 0) {
+  if ((tipo === 'normal' || tipo === 'actualizacion') && contratos.length === 0) {
     hallazgos.push({
       codigo: 'informativa.sin_contratos', regla: 5,
-      mensaje: 'La informativa normal no tiene contratos. Captura al menos uno o presenta una informativa sin información.',
+      mensaje: tipo === 'normal'
+        ? 'La informativa normal no tiene contratos. Captura al menos uno o presenta una informativa sin información.'
+        : 'Los contratos que ibas a actualizar ya no están. Elimina esta actualización y presenta la complementaria que corresponda.',
     })
   }
   if (masDeUnaEnVigor) {

@@ -71,7 +71,8 @@ export const Periodo = z.object({
   contratos: z.number(),
   trabajadores: z.number(),
   informativas: z.array(Informativa),
-  /** Tipo que procede según lo capturado; null cuando ya hay una en vigor. */
+  /** Tipo que conviene según lo capturado, y por qué; null cuando ya hay una por presentar o lo presentado ya lo dice todo. */
   propuesta: z.nullable(tipoDeInformativa),
+  motivo: z.nullable(z.string()),
 })
 export type Periodo = z.infer<typeof Periodo>

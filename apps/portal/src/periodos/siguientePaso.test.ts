@@ -9,7 +9,7 @@ const informativa = (estado: Informativa['estado']): Informativa => ({
   codigoVerificacion: null, presentada: null, extemporanea: null, acuse: 'no_aplica', comentario: null, creada: '', acciones: [],
 })
 const periodo = (cambios: Partial<Periodo> = {}): Periodo => ({
-  ejercicio: 2026, cuatrimestre: 2, nombre: 'Segundo', inicio: '', fin: '', abre: '', vence: '', situacion: 'en_plazo', diasRestantes: 3, contratos: 0, trabajadores: 0, informativas: [], propuesta: null, ...cambios,
+  ejercicio: 2026, cuatrimestre: 2, nombre: 'Segundo', inicio: '', fin: '', abre: '', vence: '', situacion: 'en_plazo', diasRestantes: 3, contratos: 0, trabajadores: 0, informativas: [], propuesta: null, motivo: null, ...cambios,
 })
 
 test('el periodo de hoy: en plazo sin presentar, luego el que se prepara, luego el que corre', () => {

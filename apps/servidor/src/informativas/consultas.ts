@@ -1,5 +1,6 @@
-import type { Estado, Tipo } from '@icsoe/dominio/informativa'
+import { esComplementariaContada, esDePeriodo, type Estado, type Tipo } from '@icsoe/dominio/informativa'
 import type { Cuatrimestre, Periodo } from '@icsoe/dominio/periodos'
+import type { AltaDeInformativa } from '@icsoe/esquemas/informativas'
 import { sql } from 'kysely'
 import type { Transaccion } from '../plataforma/bd/conexion.ts'
 
@@ -23,11 +24,10 @@ export interface FilaDeInformativa {
 }
 
 // `case` y `coalesce` no evalúan lo que no hace falta: solo se cuenta lo que está por presentarse.
-const contratos = sql<number>`coalesce(p.contratos, case when i.tipo = 'sin_informacion' then 0 else (
-  select count(*)::int from contratos c where c.contratista = i.contratista and c.ejercicio = i.ejercicio and c.cuatrimestre = i.cuatrimestre) end)`
-const trabajadores = sql<number>`coalesce(p.trabajadores, case when i.tipo = 'sin_informacion' then 0 else (
-  select coalesce(sum(c.trabajadores), 0)::int from contratos c
-  where c.contratista = i.contratista and c.ejercicio = i.ejercicio and c.cuatrimestre = i.cuatrimestre) end)`
+const suyos = sql`c.contratista = i.contratista and c.ejercicio = i.ejercicio and c.cuatrimestre = i.cuatrimestre and (i.contratos_nombrados is null or c.id = any(i.contratos_nombrados))`
+const contratos = sql<number>`coalesce(p.contratos, case when i.tipo in ('sin_informacion', 'sin_efectos') then 0 else (select count(*)::int from contratos c where ${suyos}) end)`
+const trabajadores = sql<number>`coalesce(p.trabajadores, case when i.tipo in ('sin_informacion', 'sin_efectos') then 0 else (
+  select coalesce(sum(c.trabajadores), 0)::int from contratos c where ${suyos}) end)`
 
 function seleccionar(tx: Transaccion, contratista: string) {
   return tx
@@ -59,25 +59,46 @@ export function listarInformativas(
   return consulta.orderBy('i.ejercicio', 'desc').orderBy('i.cuatrimestre', 'desc').orderBy('i.id', 'desc').execute()
 }
 
-/** Cuántos contratos y trabajadores hay capturados en cada periodo. */
-export async function contarPorPeriodo(tx: Transaccion, contratista: string): Promise<(Periodo & { contratos: number; trabajadores: number })[]> {
-  const { rows } = await sql<Periodo & { contratos: number; trabajadores: number }>`
-    select c.ejercicio, c.cuatrimestre, count(*)::int as contratos, sum(c.trabajadores)::int as trabajadores
+/** Lo que hay capturado en un periodo y cuándo cambió por última vez. */
+export interface CapturadoEnPeriodo {
+  contratos: number
+  trabajadores: number
+  modificado: Date
+}
+
+/** Lo capturado en cada periodo que tiene contratos. */
+export async function contarPorPeriodo(tx: Transaccion, contratista: string): Promise<(Periodo & CapturadoEnPeriodo)[]> {
+  const { rows } = await sql<Periodo & CapturadoEnPeriodo>`
+    select c.ejercicio, c.cuatrimestre, count(*)::int as contratos, sum(c.trabajadores)::int as trabajadores, max(c.modificado) as modificado
     from contratos c
     where c.contratista = ${contratista}
     group by c.ejercicio, c.cuatrimestre`.execute(tx)
   return rows
 }
 
-/** Lo que hay que saber del periodo para empezar o presentar: la que rige, si hay otra por presentar y cuántos contratos tiene. */
-export async function leerCircunstancia(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo): Promise<{ enVigor: { tipo: Tipo } | undefined; enCurso: boolean; contratos: number }> {
+/** La informativa que rige un periodo. */
+export interface EnVigor {
+  id: string
+  tipo: Tipo
+  folio: string
+}
+/** Lo que hay que saber del periodo para empezar o presentar. */
+export interface CircunstanciaDelPeriodo {
+  enVigor: EnVigor | undefined
+  enCurso: boolean
+  complementarias: number
+  contratos: number
+}
+
+/** La que rige, si hay otra por presentar, cuántas complementarias se presentaron ya y cuántos contratos tiene el periodo. */
+export async function leerCircunstancia(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo): Promise<CircunstanciaDelPeriodo> {
   const informativas = await tx
-    .selectFrom('informativas')
-    .select(['tipo', 'estado'])
-    .where('contratista', '=', contratista)
-    .where('ejercicio', '=', ejercicio)
-    .where('cuatrimestre', '=', cuatrimestre)
-    .where('estado', 'in', ['en_captura', 'enviada_a_firma', 'presentada'])
+    .selectFrom('informativas as i')
+    .leftJoin('presentaciones as p', (union) => union.onRef('p.contratista', '=', 'i.contratista').onRef('p.informativa', '=', 'i.id'))
+    .select(['i.id', 'i.tipo', 'i.estado', 'p.folio'])
+    .where('i.contratista', '=', contratista)
+    .where('i.ejercicio', '=', ejercicio)
+    .where('i.cuatrimestre', '=', cuatrimestre)
     .execute()
   const { cuantos } = await tx
     .selectFrom('contratos')
@@ -86,8 +107,27 @@ export async function leerCircunstancia(tx: Transaccion, contratista: string, { 
     .where('ejercicio', '=', ejercicio)
     .where('cuatrimestre', '=', cuatrimestre)
     .executeTakeFirstOrThrow()
-  const enVigor = informativas.find(({ tipo, estado }) => estado === 'presentada' && ['normal', 'sin_informacion', 'correccion'].includes(tipo))
-  return { enVigor: enVigor && { tipo: enVigor.tipo }, enCurso: informativas.some(({ estado }) => estado !== 'presentada'), contratos: cuantos }
+  const enVigor = informativas.find(({ tipo, estado }) => estado === 'presentada' && esDePeriodo(tipo))
+  return {
+    enVigor: enVigor && { id: enVigor.id, tipo: enVigor.tipo, folio: enVigor.folio ?? '' },
+    enCurso: informativas.some(({ folio }) => folio === null),
+    complementarias: informativas.filter(({ tipo, folio }) => folio !== null && esComplementariaContada(tipo)).length,
+    contratos: cuantos,
+  }
+}
+
+/** Cuáles de esos contratos son del periodo y ya se informaron. */
+export async function contratosInformados(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo, contratos: readonly string[]): Promise<string[]> {
+  const filas = await tx
+    .selectFrom('contratos')
+    .select('id')
+    .where('contratista', '=', contratista)
+    .where('ejercicio', '=', ejercicio)
+    .where('cuatrimestre', '=', cuatrimestre)
+    .where('folio', 'is not', null)
+    .where(sql<boolean>`id = any(${contratos}::uuid[])`)
+    .execute()
+  return filas.map(({ id }) => id)
 }
 
 /** Nadie más empieza ni presenta una informativa de este contratista hasta que la transacción termine. */
@@ -95,11 +135,11 @@ export async function detenerAltas(tx: Transaccion, contratista: string): Promis
   await tx.selectFrom('contratistas').select('contratista').where('contratista', '=', contratista).forNoKeyUpdate().execute()
 }
 
-/** Agrega una informativa en captura y da su identificador. */
-export async function insertarInformativa(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo, tipo: Tipo, contratosDeclarados: number | undefined, creada: number): Promise<string> {
+/** Agrega una informativa en captura y da su identificador. `contratos` son los que nombra una actualización. */
+export async function insertarInformativa(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo, { tipo, contratosDeclarados, contratos }: AltaDeInformativa, creada: number): Promise<string> {
   const { id } = await tx
     .insertInto('informativas')
-    .values({ contratista, ejercicio, cuatrimestre, tipo, estado: 'en_captura', contratos_declarados: contratosDeclarados ?? null, comentario: null, creada: new Date(creada) })
+    .values({ contratista, ejercicio, cuatrimestre, tipo, estado: 'en_captura', contratos_declarados: contratosDeclarados ?? null, comentario: null, creada: new Date(creada), contratos_nombrados: contratos ?? null })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
@@ -113,13 +153,15 @@ export interface InformativaTomada {
   tipo: Tipo
   estado: Estado
   contratosDeclarados: number | null
+  /** Los que informa una actualización; null, todos los del periodo. */
+  contratosNombrados: string[] | null
 }
 
 /** Lee una informativa; con `bloquear`, nadie más la cambia hasta que la transacción termine. */
 export async function tomarInformativa(tx: Transaccion, contratista: string, id: string, { bloquear }: { bloquear: boolean }): Promise<InformativaTomada | undefined> {
   const fila = await tx
     .selectFrom('informativas')
-    .select(['id', 'ejercicio', 'cuatrimestre', 'tipo', 'estado', 'contratos_declarados as contratosDeclarados'])
+    .select(['id', 'ejercicio', 'cuatrimestre', 'tipo', 'estado', 'contratos_declarados as contratosDeclarados', 'contratos_nombrados as contratosNombrados'])
     .where('contratista', '=', contratista)
     .where('id', '=', id)
     .$if(bloquear, (consulta) => consulta.forUpdate())
@@ -130,6 +172,24 @@ export async function tomarInformativa(tx: Transaccion, contratista: string, id:
 /** Cambia el estado y el comentario de una informativa ya tomada. */
 export async function cambiarEstado(tx: Transaccion, contratista: string, id: string, estado: Estado, comentario: string | null): Promise<void> {
   await tx.updateTable('informativas').set({ estado, comentario }).where('contratista', '=', contratista).where('id', '=', id).execute()
+}
+
+/** Deja en otro estado las presentadas que rigen el periodo, también sus actualizaciones. */
+export async function relevarAnteriores(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo, estado: 'sustituida' | 'sin_efectos'): Promise<void> {
+  await tx
+    .updateTable('informativas')
+    .set({ estado })
+    .where('contratista', '=', contratista)
+    .where('ejercicio', '=', ejercicio)
+    .where('cuatrimestre', '=', cuatrimestre)
+    .where('estado', '=', 'presentada')
+    .where('tipo', '<>', 'sin_efectos')
+    .execute()
+}
+
+/** Deja presentada una informativa ya tomada; `sobre` es la que regía, si es complementaria. */
+export async function dejarPresentada(tx: Transaccion, contratista: string, id: string, sobre: string | null): Promise<void> {
+  await tx.updateTable('informativas').set({ estado: 'presentada', comentario: null, sobre }).where('contratista', '=', contratista).where('id', '=', id).execute()
 }
 
 /** Borra una informativa ya tomada; sus contratos siguen capturados. */

@@ -41,9 +41,9 @@ test('una normal se prepara con sus contratos y dice qué puede hacer cada quien
 })
 
 const negadas: [string, Record<string, unknown>, number, string][] = [
-  ['una corrección', { tipo: 'correccion' }, 422, 'informativa.tipo_no_disponible'],
-  ['una sin efectos', { tipo: 'sin_efectos' }, 422, 'informativa.tipo_no_disponible'],
-  ['una actualización', { tipo: 'actualizacion', contratos: [] }, 422, 'informativa.tipo_no_disponible'],
+  ['una corrección sin una que corregir', { tipo: 'correccion' }, 422, 'informativa.sin_vigente'],
+  ['una sin efectos sin una en vigor', { tipo: 'sin_efectos' }, 422, 'informativa.sin_vigente'],
+  ['una actualización que no dice sus contratos', { tipo: 'actualizacion', contratos: [] }, 422, 'campo.requerido'],
   ['una normal sin contratos', { tipo: 'normal', cuatrimestre: 1 }, 422, 'informativa.sin_contratos'],
   ['una sin información con contratos', { tipo: 'sin_informacion' }, 422, 'informativa.con_contratos'],
   ['una normal que elige contratos', { tipo: 'normal', contratos: [] }, 422, 'campo.invalido'],
@@ -152,7 +152,7 @@ test('los periodos dicen su plazo, lo capturado, lo presentado y qué procede', 
   const { informativas, ...resto } = segundo
   assert.deepEqual(resto, {
     ...PERIODO, nombre: 'Segundo cuatrimestre de 2026 (mayo-agosto)', inicio: '2026-05-01', fin: '2026-08-31', abre: '2026-09-01', vence: '2026-09-17',
-    situacion: 'en_plazo', diasRestantes: 12, contratos: 2, trabajadores: 3, propuesta: 'normal',
+    situacion: 'en_plazo', diasRestantes: 12, contratos: 2, trabajadores: 3, propuesta: 'normal', motivo: 'Hay 2 contratos que iniciaron en el periodo.',
   })
   assert.deepEqual(informativas, [])
   assert.deepEqual([tercero.situacion, tercero.propuesta, tercero.contratos], ['no_abierto', 'sin_informacion', 0])

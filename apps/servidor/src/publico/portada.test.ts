@@ -14,6 +14,6 @@ const casos: [string, number, number, string, number][] = [
 ]
 for (const [momento, ejercicio, cuatrimestre, situacion, diasRestantes] of casos)
   test(`la portada el ${momento} muestra ${ejercicio}-${cuatrimestre}`, () => {
-    const periodo = periodoDeLaPortada(Date.parse(momento))
+    const periodo = periodoDeLaPortada(Date.parse(momento), new Set())
     assert.deepEqual([periodo.ejercicio, periodo.cuatrimestre, periodo.situacion, periodo.diasRestantes], [ejercicio, cuatrimestre, situacion, diasRestantes])
   })

@@ -3,6 +3,7 @@ import type { Portada } from '@icsoe/esquemas/publico'
 import type { Casa } from '../plataforma/casa.ts'
 import { ultimosCorreos } from '../plataforma/correo/consultas.ts'
 import type { Registrar } from '../plataforma/http/contrato.ts'
+import { leerInhabiles } from '../plataforma/inhabiles.ts'
 import { periodoDeLaPortada } from './portada.ts'
 import { verificarAcuse } from './verificar-acuse.ts'
 
@@ -10,7 +11,10 @@ const CORREOS = 100
 
 /** Lo que se ve sin ingresar. `demo` da null fuera de la demostración. */
 export function rutasPublicas(registrar: Registrar, casa: Casa, { ayuda, demo }: { ayuda: Portada['ayuda']; demo: () => Portada['demo'] }): void {
-  registrar('GET /publico/portada', () => Promise.resolve({ ok: true, valor: { periodo: periodoDeLaPortada(casa.reloj.calendario()), ayuda, demo: demo() } }))
+  registrar('GET /publico/portada', async () => {
+    const periodo = periodoDeLaPortada(casa.reloj.calendario(), await casa.bd.deSistema(leerInhabiles))
+    return { ok: true, valor: { periodo, ayuda, demo: demo() } }
+  })
   registrar('GET /publico/acuses/{folio}', ({ parametros, consulta }) => verificarAcuse(casa, parametros.folio, consulta.codigo))
 }
 

@@ -1,4 +1,4 @@
-import { tipoPropuesto } from '@icsoe/dominio/informativa'
+import { esDePeriodo } from '@icsoe/dominio/informativa'
 import { type Cuatrimestre, diasEntre, fechaEnMexico, limitesDe, nombreDe, type Periodo, periodosHasta, situacionDe, ventanaDe } from '@icsoe/dominio/periodos'
 import { type ContratoAValidar, validar } from '@icsoe/dominio/validaciones'
 import { topeSbcEn } from '@icsoe/dominio/valores'
@@ -6,6 +6,7 @@ import { codigos } from '@icsoe/esquemas/codigos'
 import type { RenglonDeTablero } from '@icsoe/esquemas/tablero'
 import * as z from 'zod/mini'
 import type { Casa } from '../plataforma/casa.ts'
+import { leerInhabiles } from '../plataforma/inhabiles.ts'
 import { enPagina, leerCursor } from '../plataforma/cursor.ts'
 import type { Negativa, Respuesta } from '../plataforma/http/contrato.ts'
 import { type Contratista, contratistasDe, contratosAValidar, type InformativaDelPeriodo, informativasDe } from './consultas.ts'
@@ -20,35 +21,41 @@ interface Pedido {
   despues?: string | undefined
 }
 
+/** El momento y los días inhábiles publicados. */
+interface Calendario {
+  ahora: number
+  inhabiles: ReadonlySet<string>
+}
+
 /** El periodo pedido o, sin él, el que se presenta ahora: el último que ya abrió. */
-function decidirPeriodo({ ejercicio, cuatrimestre }: Pedido, ahora: number): { ok: true; valor: Periodo } | Negativa {
+function decidirPeriodo({ ejercicio, cuatrimestre }: Pedido, { ahora, inhabiles }: Calendario): { ok: true; valor: Periodo } | Negativa {
   if (ejercicio !== undefined && cuatrimestre !== undefined) return { ok: true, valor: { ejercicio, cuatrimestre: cuatrimestre as Cuatrimestre } }
   if (ejercicio !== undefined || cuatrimestre !== undefined) {
     const campo = ejercicio === undefined ? '/ejercicio' : '/cuatrimestre'
     return { ok: false, codigo: 'solicitud.invalida', errores: [{ campo, codigo: 'campo.requerido', mensaje: codigos['campo.requerido'].detalle }] }
   }
-  const abierto = periodosHasta(fechaEnMexico(ahora)).find((periodo) => situacionDe(periodo, ahora) !== 'no_abierto')
+  const abierto = periodosHasta(fechaEnMexico(ahora)).find((periodo) => situacionDe(periodo, ahora, inhabiles) !== 'no_abierto')
   return { ok: true, valor: abierto ?? { ejercicio: 2021, cuatrimestre: 1 } }
 }
 
 /** Lo que impediría presentar lo capturado hoy, con las mismas reglas que al presentar. */
 function contarBloqueos(rfc: string, periodo: Periodo, enCurso: InformativaDelPeriodo | undefined, contratos: readonly ContratoAValidar[]): number {
-  const tipo = enCurso?.tipo ?? tipoPropuesto({ contratos: contratos.length, enVigor: undefined })
+  const tipo = enCurso?.tipo ?? (contratos.length > 0 ? 'normal' : 'sin_informacion')
   const contenidos = tipo === 'sin_informacion' ? [] : contratos
   return validar({ contratista: rfc, periodo, tipo, contratosDeclarados: enCurso?.contratosDeclarados ?? undefined, masDeUnaEnVigor: false, contratos: contenidos }).bloqueos.length
 }
 
-function armarRenglon({ rfc, nombre }: Contratista, periodo: Periodo, ahora: number, informativas: readonly InformativaDelPeriodo[], contratos: readonly ContratoAValidar[]): RenglonDeTablero {
-  const ventana = ventanaDe(periodo)
+function armarRenglon({ rfc, nombre }: Contratista, periodo: Periodo, { ahora, inhabiles }: Calendario, informativas: readonly InformativaDelPeriodo[], contratos: readonly ContratoAValidar[]): RenglonDeTablero {
+  const ventana = ventanaDe(periodo, inhabiles)
   const enCurso = informativas.find(({ estado }) => estado !== 'presentada')
-  const enVigor = informativas.find(({ estado, tipo }) => estado === 'presentada' && tipo !== 'actualizacion')
+  const enVigor = informativas.find(({ estado, tipo }) => estado === 'presentada' && esDePeriodo(tipo))
   const vista = enCurso ?? enVigor
   return {
     contratista: { rfc, nombre },
     ...periodo,
     periodo: nombreDe(periodo),
     ...ventana,
-    situacion: situacionDe(periodo, ahora),
+    situacion: situacionDe(periodo, ahora, inhabiles),
     diasRestantes: diasEntre(fechaEnMexico(ahora), ventana.vence),
     estado: (vista?.estado ?? 'sin_empezar') as RenglonDeTablero['estado'],
     tipo: vista?.tipo ?? null,
@@ -64,8 +71,8 @@ function armarRenglon({ rfc, nombre }: Contratista, periodo: Periodo, ahora: num
  * Toda la página sale de tres consultas; la base solo le deja ver lo de sus contratistas.
  */
 export async function consultarTablero(casa: Casa, curp: string, pedido: Pedido): Promise<Respuesta<'GET /tablero'>> {
-  const ahora = casa.reloj.calendario()
-  const periodo = decidirPeriodo(pedido, ahora)
+  const calendario = { ahora: casa.reloj.calendario(), inhabiles: await casa.bd.deCapturista(curp, leerInhabiles) }
+  const periodo = decidirPeriodo(pedido, calendario)
   if (!periodo.ok) return periodo
   const despues = leerCursor(pedido.despues, cursor)
   if (!despues.ok) return despues
@@ -77,7 +84,7 @@ export async function consultarTablero(casa: Casa, curp: string, pedido: Pedido)
     const rfcs = elementos.map(({ rfc }) => rfc)
     const informativas = Map.groupBy(await informativasDe(tx, rfcs, periodo.valor), ({ contratista }) => contratista)
     const contratos = Map.groupBy(await contratosAValidar(tx, rfcs, periodo.valor, tope), ({ contratista }) => contratista)
-    const renglones = elementos.map((uno) => armarRenglon(uno, periodo.valor, ahora, informativas.get(uno.rfc) ?? [], contratos.get(uno.rfc) ?? []))
+    const renglones = elementos.map((uno) => armarRenglon(uno, periodo.valor, calendario, informativas.get(uno.rfc) ?? [], contratos.get(uno.rfc) ?? []))
     return { ok: true, valor: { elementos: renglones, siguiente } }
   })
 }

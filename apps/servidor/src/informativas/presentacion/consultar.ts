@@ -18,8 +18,7 @@ export function consultarValidaciones(casa: Casa, { contratista }: Quien, id: st
     const informativa = await tomarInformativa(tx, contratista, id, { bloquear: false })
     if (informativa === undefined) return noEsta
     if (!porPresentar(informativa.estado)) return { ok: true, valor: { bloqueos: [], advertencias: [] } }
-    const { enVigor } = await leerCircunstancia(tx, contratista, informativa)
-    return { ok: true, valor: await validarInformativa(tx, contratista, informativa, enVigor !== undefined) }
+    return { ok: true, valor: await validarInformativa(tx, contratista, informativa, await leerCircunstancia(tx, contratista, informativa)) }
   })
 }
 

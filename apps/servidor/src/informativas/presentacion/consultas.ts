@@ -30,8 +30,11 @@ export interface ContratoGuardado {
   folio: string | null
 }
 
+/** Los contratos de un periodo, o solo los que nombra una actualización. */
+export type QueContratos = Periodo & { contratosNombrados: string[] | null }
+
 /** Los contratos del periodo en orden de id. Con `bloquear`, ni ellos ni sus trabajadores cambian hasta el final de la transacción. */
-export async function leerContratos(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo, bloquear: boolean): Promise<ContratoGuardado[]> {
+export async function leerContratos(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre, contratosNombrados }: QueContratos, bloquear: boolean): Promise<ContratoGuardado[]> {
   const filas = await tx
     .selectFrom('contratos')
     .select(['id', 'contratante', 'domicilio_convencional as domicilioConvencional', 'objeto', 'servicio_folio as servicioFolio', 'servicio_descripcion as servicioDescripcion'])
@@ -39,6 +42,7 @@ export async function leerContratos(tx: Transaccion, contratista: string, { ejer
     .where('contratista', '=', contratista)
     .where('ejercicio', '=', ejercicio)
     .where('cuatrimestre', '=', cuatrimestre)
+    .$if(contratosNombrados !== null, (consulta) => consulta.where(sql<boolean>`id = any(${contratosNombrados}::uuid[])`))
     .orderBy('id')
     .$if(bloquear, (consulta) => consulta.forUpdate())
     .execute()
@@ -67,7 +71,7 @@ type FilaAValidar = Omit<ContratoAValidar, 'contratante' | 'servicio' | 'inicio'
 }
 
 /** Lo que las validaciones miran de cada contrato del periodo, con los trabajadores contados en una sola consulta. Importes en centavos. */
-export async function leerParaValidar(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo, { minimo, tope }: { minimo: number; tope: number }): Promise<ContratoAValidar[]> {
+export async function leerParaValidar(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre, contratosNombrados }: QueContratos, { minimo, tope }: { minimo: number; tope: number }): Promise<ContratoAValidar[]> {
   const { rows } = await sql<FilaAValidar>`
     select c.id, c.contratante_rfc as rfc, c.servicio_folio as folio, c.servicio_descripcion as descripcion, c.inicio, c.termino, c.trabajadores_estimados as estimados,
       count(t.nss)::int as trabajadores,
@@ -76,6 +80,7 @@ export async function leerParaValidar(tx: Transaccion, contratista: string, { ej
     from contratos c
     left join trabajadores t on t.contratista = c.contratista and t.contrato = c.id
     where c.contratista = ${contratista} and c.ejercicio = ${ejercicio} and c.cuatrimestre = ${cuatrimestre}
+      and (${contratosNombrados}::uuid[] is null or c.id = any(${contratosNombrados}::uuid[]))
     group by c.contratista, c.id
     order by c.id`.execute(tx)
   return rows.map(({ rfc, folio, descripcion, inicio, termino, estimados, ...cuentas }) => ({

@@ -31,6 +31,10 @@ export interface Contenido {
   repse?: { numero: string; fecha: string; servicios: { folio: string; descripcion: string }[] }
   ejercicio: number
   cuatrimestre: Cuatrimestre
+  /** En una complementaria, el folio de la que rige y sobre la que actúa. */
+  sustituye?: string
+  dejaSinEfectos?: string
+  actualiza?: string
   contratosDeclarados?: number
   contratos: ContratoInformado[]
 }

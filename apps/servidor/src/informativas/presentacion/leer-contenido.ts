@@ -1,6 +1,7 @@
+import { llevaContratos } from '@icsoe/dominio/informativa'
 import { centavosAImporte } from '@icsoe/dominio/valores'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
-import type { InformativaTomada } from '../consultas.ts'
+import { type InformativaTomada, leerCircunstancia } from '../consultas.ts'
 import { type ContratoGuardado, leerContratista, leerContratos, leerTrabajadores } from './consultas.ts'
 import { type Contenido, type ContenidoSellado, type ContratoInformado, resumir, sinAusentes, type TrabajadorInformado } from './contenido.ts'
 
@@ -8,6 +9,15 @@ function informar(contrato: ContratoGuardado, trabajadores: TrabajadorInformado[
   const { id, contratante, domicilioConvencional, objeto, servicioFolio: folio, servicioDescripcion: descripcion, inicio, termino, trabajadoresEstimados } = contrato
   const servicio = folio === null || descripcion === null ? null : { folio, descripcion }
   return { id, contratante, ...sinAusentes({ domicilioConvencional, objeto, servicio, inicio, termino, trabajadoresEstimados }), trabajadores }
+}
+
+const VERBOS = { correccion: 'sustituye', sin_efectos: 'dejaSinEfectos', actualizacion: 'actualiza' } as const
+
+/** El folio de la que rige, en una complementaria: lo que se firma dice sobre cuál actúa. */
+async function sobreCual(tx: Transaccion, contratista: string, informativa: InformativaTomada): Promise<Pick<Contenido, 'sustituye' | 'dejaSinEfectos' | 'actualiza'>> {
+  if (informativa.tipo === 'normal' || informativa.tipo === 'sin_informacion') return {}
+  const { enVigor } = await leerCircunstancia(tx, contratista, informativa)
+  return enVigor === undefined ? {} : { [VERBOS[informativa.tipo]]: enVigor.folio }
 }
 
 /**
@@ -22,7 +32,7 @@ export async function leerContenido(
 ): Promise<{ sellado: ContenidoSellado; contratos: ContratoGuardado[] }> {
   const { tipo, ejercicio, cuatrimestre, contratosDeclarados } = informativa
   const { rfc, nombre, tipoPersona, repseNumero: numero, repseFecha: fecha, repseServicios: servicios, ...opcionales } = await leerContratista(tx, contratista, bloquear)
-  const contratos = tipo === 'sin_informacion' ? [] : await leerContratos(tx, contratista, informativa, bloquear)
+  const contratos = llevaContratos(tipo) ? await leerContratos(tx, contratista, informativa, bloquear) : []
   const porContrato = new Map<string, TrabajadorInformado[]>(contratos.map(({ id }) => [id, []]))
   for (const { contrato, nss, curp, sbc } of await leerTrabajadores(tx, contratista, [...porContrato.keys()])) porContrato.get(contrato)?.push({ nss, curp, sbc: centavosAImporte(sbc) })
   const contenido: Contenido = {
@@ -32,6 +42,7 @@ export async function leerContenido(
     ...(numero === null || fecha === null ? {} : { repse: { numero, fecha, servicios } }),
     ejercicio,
     cuatrimestre,
+    ...(await sobreCual(tx, contratista, informativa)),
     ...(contratosDeclarados === null ? {} : { contratosDeclarados }),
     contratos: contratos.map((contrato) => informar(contrato, porContrato.get(contrato.id) ?? [])),
   }

@@ -1,6 +1,6 @@
 import { cadenaDeSello } from '@icsoe/dominio/cadena'
-import { permite } from '@icsoe/dominio/informativa'
-import { momentoEnMexico, situacionDe } from '@icsoe/dominio/periodos'
+import { esExtemporanea, estadoDeLasAnteriores, permite } from '@icsoe/dominio/informativa'
+import { momentoEnMexico } from '@icsoe/dominio/periodos'
 import type { Presentada } from '@icsoe/esquemas/informativas'
 import { randomBytes } from 'node:crypto'
 import { anotar } from '../../plataforma/bitacora/consultas.ts'
@@ -8,7 +8,7 @@ import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Casa } from '../../plataforma/casa.ts'
 import type { EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
 import { actorDe } from '../../plataforma/sesion.ts'
-import { cambiarEstado, type InformativaTomada, tomarInformativa } from '../consultas.ts'
+import { dejarPresentada, type InformativaTomada, leerCircunstancia, relevarAnteriores, tomarInformativa } from '../consultas.ts'
 import type { Quien } from '../quien.ts'
 import { revisarCadena } from './cadena-firmada.ts'
 import { apartarLlave, type ContratoGuardado, insertarPresentacion } from './consultas.ts'
@@ -16,7 +16,7 @@ import type { ContenidoSellado } from './contenido.ts'
 import { foliar, loPublico } from './foliar.ts'
 import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
 import { leerContenido } from './leer-contenido.ts'
-import { impedimento } from './revisar.ts'
+import { impedimento, situacionEn } from './revisar.ts'
 import { huellaDe } from '../../plataforma/http/secreto.ts'
 
 interface Aceptada {
@@ -47,7 +47,7 @@ async function sellarYGuardar(tx: Transaccion, sello: Sello, { contratista, sesi
   const codigoVerificacion = randomBytes(16).toString('base64url')
   const digestoDeCadena = huellaDe(intento.cadena)
   const presentada = momentoEnMexico(momento)
-  const extemporanea = situacionDe(informativa, momento) === 'extemporanea'
+  const extemporanea = esExtemporanea(informativa.tipo, await situacionEn(tx, informativa, momento))
   const folios = await foliar(tx, contratista, informativa, aceptada.contratos)
   const cadenaSello = cadenaDeSello({ folio: folios.folio, presentada, extemporanea, digestoDeCadena })
   const presentado = { folio: folios.folio, presentada, extemporanea, contratos: sellado.contratos, trabajadores: sellado.trabajadores }
@@ -71,6 +71,14 @@ async function sellarYGuardar(tx: Transaccion, sello: Sello, { contratista, sesi
   return { ...presentado, codigoVerificacion }
 }
 
+/** Deja presentada la informativa y, si es complementaria, a las anteriores como corresponda. */
+async function relevar(tx: Transaccion, contratista: string, informativa: InformativaTomada): Promise<void> {
+  const { enVigor } = await leerCircunstancia(tx, contratista, informativa)
+  const anteriores = estadoDeLasAnteriores(informativa.tipo)
+  if (anteriores !== undefined) await relevarAnteriores(tx, contratista, informativa, anteriores)
+  await dejarPresentada(tx, contratista, informativa.id, enVigor?.id ?? null)
+}
+
 /**
  * La transacción que presenta: bloquea, decide de nuevo con el momento del servidor, y escribe juntos el folio, el sello, la bitácora,
  * la llave de idempotencia y el trabajo del acuse.
@@ -82,7 +90,7 @@ export async function registrarPresentacion(casa: Casa, tx: Transaccion, sello: 
   const { contratista } = quien
   const { id, llave, huella } = intento
   if (!(await apartarLlave(tx, { contratista, llave, huella, informativa: id, creada: new Date(aceptada.momento) }))) return negar('idempotencia.otro_cuerpo')
-  await cambiarEstado(tx, contratista, id, 'presentada', null)
+  await relevar(tx, contratista, aceptada.informativa)
   await casa.trabajos.encolar(tx, 'acuse.hacer', { contratista, informativa: id })
   if (firmante.revocacion === 'no_consultable') await casa.trabajos.encolar(tx, 'revocacion.revisar', { contratista, informativa: id })
   return { ok: true, valor: await sellarYGuardar(tx, sello, quien, intento, firmante, aceptada) }

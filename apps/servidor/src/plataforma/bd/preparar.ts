@@ -9,6 +9,7 @@ import { up as cargas } from './migraciones/0002-cargas.ts'
 import { up as captura } from './migraciones/0003-captura.ts'
 import { up as acceso } from './migraciones/0004-acceso.ts'
 import { up as cuentaDeTrabajadores } from './migraciones/0005-cuenta-de-trabajadores.ts'
+import { up as informativas } from './migraciones/0006-informativas.ts'
 
 const migraciones = {
   '0001-base': { up: base },
@@ -16,6 +17,7 @@ const migraciones = {
   '0003-captura': { up: captura },
   '0004-acceso': { up: acceso },
   '0005-cuenta-de-trabajadores': { up: cuentaDeTrabajadores },
+  '0006-informativas': { up: informativas },
 }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301

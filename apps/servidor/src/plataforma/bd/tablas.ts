@@ -105,6 +105,10 @@ export interface Tablas {
     contratos_declarados: number | null
     comentario: string | null
     creada: Momento
+    /** Los contratos que informa una actualización. */
+    contratos_nombrados: ColumnType<string[] | null, string[] | null | undefined, never>
+    /** La que regía cuando se presentó una complementaria: la que sustituyó, dejó sin efectos o actualizó. */
+    sobre: ColumnType<string | null, undefined, string | null>
   }
   presentaciones: {
     contratista: string
@@ -138,5 +142,6 @@ export interface Tablas {
   correos: { id: Generated<string>; contratista: string | null; para: string; asunto: string; texto: string; creado: Momento; enviado: Momento | null }
   padron_personas: { curp: string; nss: string | null; nombre: string; primer_apellido: string; segundo_apellido: string | null }
   padron_contribuyentes: { rfc: string; nombre: string }
+  dias_inhabiles: { fecha: string; fuente: string }
   codigos_postales: { codigo_postal: string; entidad: string; municipio: string; colonia: string }
 }
