@@ -77,7 +77,7 @@ export async function contarPorPeriodo(tx: Transaccion, contratista: string): Pr
 }
 
 /** La informativa que rige un periodo. */
-export interface EnVigor {
+interface EnVigor {
   id: string
   tipo: Tipo
   folio: string

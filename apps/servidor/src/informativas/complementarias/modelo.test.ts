@@ -98,7 +98,7 @@ async function presentar(sesion: SesionDePrueba, modelo: Modelo, { id, tipo }: {
   modelo.enCurso = undefined
 }
 
-const lado = (filas: readonly Record<string, unknown>[]) => filas.map(({ folio, tipo, estado }) => `${folio} ${tipo} ${estado}`).sort()
+const lado = (filas: readonly Record<string, unknown>[]) => filas.map(({ folio, tipo, estado }) => `${String(folio)} ${String(tipo)} ${String(estado)}`).sort()
 
 /** Lo que nunca puede pasar, visto en la base. */
 async function comprobar(rfc: string, modelo: Modelo, huellas: Map<string, string>): Promise<void> {
