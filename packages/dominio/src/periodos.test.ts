@@ -136,3 +136,37 @@ describe('fechas', () => {
     }))
   })
 })
+
+describe('vencimientos de 2021 a 2032 (Lineamientos, 5.5; LFT art. 74)', () => {
+  // Ejercicio, y el último día de cada cuatrimestre.
+  const tabla: [number, string, string, string][] = [
+    [2021, '2021-09-17', '2021-09-17', '2022-01-17'],
+    [2022, '2022-05-17', '2022-09-19', '2023-01-17'],
+    [2023, '2023-05-17', '2023-09-18', '2024-01-17'],
+    [2024, '2024-05-17', '2024-09-17', '2025-01-17'],
+    [2025, '2025-05-19', '2025-09-17', '2026-01-19'],
+    [2026, '2026-05-18', '2026-09-17', '2027-01-18'],
+    [2027, '2027-05-17', '2027-09-17', '2028-01-17'],
+    [2028, '2028-05-17', '2028-09-18', '2029-01-17'],
+    [2029, '2029-05-17', '2029-09-17', '2030-01-17'],
+    [2030, '2030-05-17', '2030-09-17', '2031-01-17'],
+    [2031, '2031-05-19', '2031-09-17', '2032-01-19'],
+    [2032, '2032-05-17', '2032-09-17', '2033-01-17'],
+  ]
+  for (const [ejercicio, ...vencen] of tabla) {
+    for (const [i, vence] of vencen.entries()) {
+      const periodo = { ejercicio, cuatrimestre: (i + 1) as Cuatrimestre }
+      it(`${ejercicio}-${i + 1}`, () => {
+        assert.equal(ventanaDe(periodo).vence, vence)
+        // El último segundo del centro de México, con y sin horario de verano (abolido en octubre de 2022).
+        const desfase = vence < '2022-10-30' && vence.slice(5, 7) !== '01' ? '-05:00' : '-06:00'
+        const ultimo = Date.parse(`${vence}T23:59:59.999${desfase}`)
+        assert.equal(situacionDe(periodo, ultimo), 'en_plazo')
+        assert.equal(situacionDe(periodo, ultimo + 1), 'extemporanea')
+        const abre = Date.parse(`${ventanaDe(periodo).abre}T00:00:00${desfase}`)
+        assert.equal(situacionDe(periodo, abre), 'en_plazo')
+        assert.equal(situacionDe(periodo, abre - 1), 'no_abierto')
+      })
+    }
+  }
+})

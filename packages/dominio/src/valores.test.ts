@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { centavosAImporte, importeACentavos, salarioMinimoEn, topeSbcEn, umaEn } from './valores.ts'
+import { centavosAImporte, importeACentavos, multaEn, salarioMinimoEn, topeSbcEn, umaEn } from './valores.ts'
 
 describe('valores vigentes', () => {
   const umas: [string, number][] = [
@@ -17,6 +17,12 @@ describe('valores vigentes', () => {
   it('el tope es 25 UMA', () => {
     assert.equal(topeSbcEn('2026-04-30'), 293275)
     assert.equal(topeSbcEn('2021-04-30'), 224050)
+  })
+  it('la multa va de 500 a 2,000 UMA de la fecha', () => {
+    assert.deepEqual(multaEn('2026-09-18'), { minimo: 58_655_00, maximo: 234_620_00 })
+    assert.deepEqual(multaEn('2027-01-19'), { minimo: 58_655_00, maximo: 234_620_00 })
+    assert.deepEqual(multaEn('2022-01-18'), { minimo: 44_810_00, maximo: 179_240_00 })
+    assert.throws(() => multaEn('2021-04-23'), RangeError)
   })
   it('antes del primer valor conocido no inventa', () => {
     assert.throws(() => umaEn('2021-01-31'), RangeError)

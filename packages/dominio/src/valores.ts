@@ -23,6 +23,9 @@ const SALARIO_MINIMO: readonly Vigencia[] = [
   { desde: '2026-01-01', centavos: 315_04 },
 ]
 
+/** Multa por no informar o hacerlo fuera de plazo, en veces la UMA. Fuente: LSS, arts. 304 A fracción XXII y 304 B fracción V. */
+const MULTA = [{ desde: '2021-04-24', minimo: 500, maximo: 2000 }] as const
+
 // Doce cifras enteras caben de sobra en un entero exacto; más no son un salario.
 const IMPORTE = /^(-?)0*(\d{1,12})(?:\.(\d+))?$/
 
@@ -45,6 +48,16 @@ export function salarioMinimoEn(fecha: string): number {
 /** Límite superior del salario base de cotización, en centavos: 25 UMA (LSS art. 28). */
 export function topeSbcEn(fecha: string): number {
   return umaEn(fecha) * 25
+}
+
+/**
+ * Rango de la multa por presentar fuera de plazo, en centavos, con la UMA de esa fecha (desde el 24 de abril de 2021). No se impone a
+ * quien cumple de manera espontánea (LSS art. 304 C).
+ */
+export function multaEn(fecha: string): { minimo: number; maximo: number } {
+  const vigente = MULTA.findLast(({ desde }) => desde <= fecha)
+  if (!vigente) throw new RangeError(`No había multa el ${fecha}`)
+  return { minimo: vigente.minimo * umaEn(fecha), maximo: vigente.maximo * umaEn(fecha) }
 }
 
 /**
