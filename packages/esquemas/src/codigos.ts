@@ -171,6 +171,7 @@ export const codigos = {
   'informativa.en_curso': t(409, 'Ya hay una informativa en preparación de ese periodo', 'Continúa con ella o elimínala antes de empezar otra.'),
   'informativa.sin_contratos': t(422, 'La informativa normal no tiene contratos', 'Captura los contratos del periodo o presenta una informativa sin información.'),
   'informativa.con_contratos': t(422, 'El periodo tiene contratos', 'Hay contratos capturados en ese periodo: presenta una informativa normal o elimina los que no correspondan.'),
+  'informativa.sin_anterior': t(404, 'No hay otra informativa con la que comparar', 'Es la primera que se presenta de ese periodo.'),
   'informativa.sin_vigente': t(422, 'No hay una informativa que sustituir', 'Presenta primero una informativa normal o sin información de ese periodo.'),
   'contrato.no_informado': t(422, 'Un contrato no se ha informado en ese periodo', 'Una actualización cambia contratos ya informados: elige entre los de la informativa en vigor.'),
   'informativa.correccion_sin_contratos': t(422, 'El periodo ya no tiene contratos que corregir', 'Presenta una complementaria sin efectos y después, si corresponde, una informativa sin información.'),

@@ -44,6 +44,41 @@ export const Hallazgo = z.object({
 export const Validaciones = z.object({ bloqueos: z.array(Hallazgo), advertencias: z.array(Hallazgo) })
 export type Validaciones = z.infer<typeof Validaciones>
 
+const Cambio = z.object({ campo: z.string(), antes: z.unknown(), ahora: z.unknown() })
+const TrabajadorComparado = z.nullable(z.object({ nss: z.string(), curp: z.string(), sbc: z.string() }))
+const Comparada = z.object({ id: identificador, tipo: tipoDeInformativa, folio: z.nullable(z.string()) })
+export type Comparada = z.infer<typeof Comparada>
+/** Lo que cambia de una informativa a otra: cuenta todo; de los contratos lista mil y de los trabajadores de cada uno, cien. */
+export const Comparacion = z.object({
+  antes: Comparada,
+  ahora: Comparada,
+  iguales: z.boolean(),
+  contratista: z.array(Cambio),
+  agregados: z.number(),
+  quitados: z.number(),
+  cambiados: z.number(),
+  contratos: z.array(
+    z.object({
+      id: z.string(),
+      contratante: z.object({ rfc: z.string(), nombre: z.string() }),
+      que: z.enum(['agregado', 'quitado', 'cambiado']),
+      cambios: z.array(Cambio),
+      trabajadores: z.object({
+        agregados: z.number(),
+        quitados: z.number(),
+        cambiados: z.number(),
+        lista: z.array(z.object({ nss: z.string(), antes: TrabajadorComparado, ahora: TrabajadorComparado })),
+      }),
+    }),
+  ),
+})
+export const HechoDeInformativa = z.object({
+  momento,
+  hecho: z.string(),
+  actor: z.object({ tipo: z.string(), clave: z.string(), nombre: z.nullable(z.string()) }),
+  comentario: z.nullable(z.string()),
+})
+
 export const Devolucion = z.object({ comentario: z.optional(parrafo(1_000)) })
 export const Cadena = z.object({ cadena: z.string() })
 export const Presentacion = z.object({ cadena: texto(1_000), certificado: base64(100_000), firma: base64(4_000) })

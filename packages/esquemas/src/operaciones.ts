@@ -126,6 +126,8 @@ export const operaciones = {
   'DELETE /informativas/{id}': { ...ambos, resumen: 'Elimina una informativa en captura', parametros: id, respuesta: Hecho },
   'GET /informativas/{id}/validaciones': { ...ambos, resumen: 'Lo que impide presentar y lo que conviene revisar', parametros: id, respuesta: informativas.Validaciones },
   'GET /informativas/{id}/contenido': { ...ambos, resumen: 'Los bytes exactos que se resumen en la cadena (JSON canónico, RFC 8785)', parametros: id, archivoEntregado: 'application/json' },
+  'GET /informativas/{id}/comparacion': { ...ambos, resumen: 'Lo que cambia contra otra; sin decir cuál, contra la que sustituye', parametros: id, consulta: z.object({ con: z.optional(identificador) }), respuesta: informativas.Comparacion },
+  'GET /informativas/{id}/historia': { ...ambos, resumen: 'Quién la preparó, la envió, la devolvió y la presentó', parametros: id, respuesta: lista(informativas.HechoDeInformativa) },
   'POST /informativas/{id}/envio': { ...ambos, resumen: 'Envía a firma', parametros: id, respuesta: informativas.Informativa },
   'POST /informativas/{id}/devolucion': { ...soloContratista, resumen: 'Devuelve a captura', parametros: id, cuerpo: informativas.Devolucion, respuesta: informativas.Informativa },
   'GET /informativas/{id}/cadena': { ...soloContratista, resumen: 'La cadena original por firmar', parametros: id, respuesta: informativas.Cadena },

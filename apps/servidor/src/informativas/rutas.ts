@@ -4,6 +4,8 @@ import { consultarInformativa, consultarInformativas } from './consultar.ts'
 import { devolverInformativa } from './devolver.ts'
 import { eliminarInformativa } from './eliminar.ts'
 import { enviarInformativa } from './enviar.ts'
+import { compararInformativas } from './historia/comparar.ts'
+import { consultarHistoria } from './historia/consultar-historia.ts'
 import { listarPeriodos } from './listar-periodos.ts'
 import { prepararInformativa } from './preparar.ts'
 import { consultarCadena, consultarContenido, consultarValidaciones } from './presentacion/consultar.ts'
@@ -18,6 +20,8 @@ export function rutasDeInformativas(registrar: Registrar, casa: Casa, firma: Fir
   registrar('DELETE /informativas/{id}', (quien) => eliminarInformativa(casa, quien, quien.parametros.id))
   registrar('GET /informativas/{id}/validaciones', (quien) => consultarValidaciones(casa, quien, quien.parametros.id))
   registrar('GET /informativas/{id}/contenido', (quien) => consultarContenido(casa, quien, quien.parametros.id))
+  registrar('GET /informativas/{id}/comparacion', (quien) => compararInformativas(casa, quien, quien.parametros.id, quien.consulta.con))
+  registrar('GET /informativas/{id}/historia', (quien) => consultarHistoria(casa, quien, quien.parametros.id))
   registrar('POST /informativas/{id}/envio', (quien) => enviarInformativa(casa, quien, quien.parametros.id))
   registrar('POST /informativas/{id}/devolucion', (quien) => devolverInformativa(casa, quien, quien.parametros.id, quien.cuerpo.comentario))
   registrar('GET /informativas/{id}/cadena', (quien) => consultarCadena(casa, quien, quien.parametros.id))

@@ -115,6 +115,8 @@ export const tabla: Record<string, Entrada> = {
   'GET /informativas/{id}': { perfil: 'captura', bien: 200, deAlguien: true, pedir: informativa },
   'DELETE /informativas/{id}': { perfil: 'captura', bien: 200, deAlguien: true, pedir: informativa },
   'GET /informativas/{id}/validaciones': { perfil: 'captura', bien: 200, deAlguien: true, pedir: informativa },
+  'GET /informativas/{id}/comparacion': { perfil: 'captura', bien: 404, deAlguien: true, pedir: informativa },
+  'GET /informativas/{id}/historia': { perfil: 'captura', bien: 200, deAlguien: true, pedir: informativa },
   'GET /informativas/{id}/contenido': { perfil: 'captura', bien: 200, deAlguien: true, pedir: informativa },
   'POST /informativas/{id}/envio': { perfil: 'captura', bien: 200, deAlguien: true, pedir: informativa },
   'POST /informativas/{id}/devolucion': { perfil: 'soloContratista', bien: 200, deAlguien: true, pedir: async (mundo) => con(await mundo.enviada(), { cuerpo: {} }) },
