@@ -4,7 +4,7 @@ import type { Periodo } from '../../periodos/periodos.ts'
 import type { Elemento } from './traer.ts'
 import { cuantoTrae, origenesPara, renglonesDeTrabajadores, trae } from './traer.ts'
 
-const periodo = (ejercicio: number, cuatrimestre: number, contratos = 1): Periodo => ({ ejercicio, cuatrimestre, nombre: '', inicio: '', fin: '', abre: '', vence: '', situacion: 'en_plazo', diasRestantes: 1, contratos, trabajadores: 0, informativas: [], propuesta: null })
+const periodo = (ejercicio: number, cuatrimestre: number, contratos = 1): Periodo => ({ ejercicio, cuatrimestre, nombre: '', inicio: '', fin: '', abre: '', vence: '', situacion: 'en_plazo', diasRestantes: 1, contratos, trabajadores: 0, informativas: [], propuesta: null, motivo: null })
 const nadie = { nuevos: 0, iguales: 0, distintos: 0, sobreTope: 0 }
 const elemento = (cambios: Partial<Elemento>): Elemento => ({ origen: 'o', contratante: { rfc: '', nombre: '' }, servicio: null, destino: null, crea: false, trabajadores: nadie, codigo: null, mensaje: null, ...cambios })
 
