@@ -12,6 +12,9 @@ const t = (estado: number, titulo: string, detalle: string): Texto => ({ estado,
 export const codigos = {
   // Solicitudes
   'solicitud.ilegible': t(400, 'No se pudo leer la solicitud', 'El cuerpo no es JSON válido en UTF-8. Revisa cómo se arma y vuelve a enviarla.'),
+  'solicitud.malformada': t(400, 'No se entendió la solicitud', 'Lo que llegó no es una solicitud HTTP válida. Revisa el programa que la envía.'),
+  'solicitud.cabeceras': t(431, 'Las cabeceras de la solicitud son demasiado grandes', 'Si usas un navegador, borra las galletas de este sitio y vuelve a ingresar.'),
+  'solicitud.tardada': t(408, 'La solicitud tardó demasiado en llegar', 'Revisa tu conexión y vuelve a intentarlo; lo que no terminó de llegar no se guardó.'),
   'solicitud.invalida': t(400, 'La solicitud no es válida', 'Alguno de los parámetros no tiene la forma esperada. Revisa la documentación en /api.'),
   'datos.invalidos': t(422, 'Hay datos por corregir', 'Revisa los campos señalados y vuelve a guardar.'),
   'campo.requerido': t(422, 'Falta un dato', 'Escribe este dato para continuar.'),

@@ -8,7 +8,7 @@ interface ErrorDeValidacion extends FastifyError {
 }
 
 /** De una negativa a un problema RFC 9457: el único lugar donde un código se vuelve estado y texto. */
-function problemaDe({ codigo, errores, validaciones }: Negativa): Problema {
+export function problemaDe({ codigo, errores, validaciones }: Negativa): Problema {
   const { estado, titulo, detalle } = codigos[codigo]
   return {
     type: `urn:icsoe:${codigo}`,

@@ -10,6 +10,7 @@ import { contestarProblema, negativaDeError } from '../errores.ts'
 import { opcionesDeRegistro } from '../registro.ts'
 import type { Sesion } from '../sesion.ts'
 import { decidirAcceso, GALLETA, type Guardia } from './acceso.ts'
+import { contestarConexionIlegible } from './conexion-ilegible.ts'
 import type { Archivo, Contexto, Nombre, Registrar, Respuesta } from './contrato.ts'
 import { esquemaDe, opcionesDeOpenapi } from './openapi.ts'
 
@@ -26,6 +27,7 @@ export async function crearServidor(config: Config): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     frameworkErrors: contestarError,
+    clientErrorHandler: contestarConexionIlegible,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
