@@ -17,8 +17,8 @@ interface Comparable {
 async function leerComparable(tx: Transaccion, contratista: string, informativa: InformativaTomada): Promise<Comparable> {
   const { id, tipo } = informativa
   const presentada = await leerPresentacion(tx, contratista, id)
-  const contenido = presentada ? (JSON.parse(presentada.contenido.toString('utf8')) as ContenidoComparado) : (await leerContenido(tx, contratista, informativa, { bloquear: false })).sellado.contenido
-  return { vista: { id, tipo, folio: presentada?.folio ?? null }, contenido }
+  const bytes = presentada?.contenido ?? (await leerContenido(tx, contratista, informativa, { bloquear: false })).sellado.bytes
+  return { vista: { id, tipo, folio: presentada?.folio ?? null }, contenido: JSON.parse(bytes.toString('utf8')) as ContenidoComparado }
 }
 
 /** Una actualización trae solo los contratos que nombra: se compara con esos. */

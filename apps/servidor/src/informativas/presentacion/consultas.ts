@@ -4,7 +4,7 @@ import type { Presentada } from '@icsoe/esquemas/informativas'
 import { type Insertable, sql } from 'kysely'
 import { abrirSistema, type Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Tablas } from '../../plataforma/bd/tablas.ts'
-import type { ContratoInformado } from './contenido.ts'
+import type { ContratoInformado, TrabajadoresInformados } from './contenido.ts'
 
 /** Datos generales y REPSE del contratista, como van en el contenido. */
 export function leerContratista(tx: Transaccion, contratista: string, bloquear: boolean) {
@@ -49,16 +49,17 @@ export async function leerContratos(tx: Transaccion, contratista: string, { ejer
   return filas.map((fila) => ({ ...fila, contratante: fila.contratante as ContratoGuardado['contratante'] }))
 }
 
-/** Los trabajadores de esos contratos en orden de NSS; `sbc` en centavos. */
-export function leerTrabajadores(tx: Transaccion, contratista: string, contratos: readonly string[]) {
-  return tx
-    .selectFrom('trabajadores')
-    .select(['contrato', 'nss', 'curp', 'sbc'])
-    .where('contratista', '=', contratista)
-    .where(sql<boolean>`contrato = any(${contratos}::uuid[])`)
-    .orderBy('contrato')
-    .orderBy(sql`nss collate "C"`)
-    .execute()
+/**
+ * Los trabajadores de cada uno de esos contratos, en orden de NSS y ya escritos en JSON canónico (RFC 8785): sus datos no llevan nada
+ * que escapar y sus nombres van en orden. Un contrato sin trabajadores no aparece.
+ */
+export async function leerTrabajadores(tx: Transaccion, contratista: string, contratos: readonly string[]): Promise<Map<string, TrabajadoresInformados>> {
+  const { rows } = await sql<{ contrato: string } & TrabajadoresInformados>`
+    select contrato, count(*)::int as cuantos, string_agg('{"curp":"' || curp || '","nss":"' || nss || '","sbc":"' || sbc / 100 || '.' || lpad((sbc % 100)::text, 2, '0') || '"}', ',' order by nss) as texto
+    from trabajadores
+    where contratista = ${contratista} and contrato = any(${contratos}::uuid[])
+    group by contrato`.execute(tx)
+  return new Map(rows.map(({ contrato, cuantos, texto }) => [contrato, { cuantos, texto }]))
 }
 
 type FilaAValidar = Omit<ContratoAValidar, 'contratante' | 'servicio' | 'inicio' | 'termino' | 'trabajadoresEstimados'> & {

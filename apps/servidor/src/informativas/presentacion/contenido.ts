@@ -3,11 +3,10 @@ import type { Tipo } from '@icsoe/dominio/informativa'
 import type { Cuatrimestre } from '@icsoe/dominio/periodos'
 import { huellaDe } from '../../plataforma/http/secreto.ts'
 
-export interface TrabajadorInformado {
-  nss: string
-  curp: string
-  /** Con dos decimales: "315.04". */
-  sbc: string
+/** Los trabajadores de un contrato: su lista en JSON canónico, sin corchetes, la escribe la base; medio millón no pasa por objetos. */
+export interface TrabajadoresInformados {
+  cuantos: number
+  texto: string
 }
 
 /** Un contrato tal como se informa; lo que falta no aparece. */
@@ -20,7 +19,7 @@ export interface ContratoInformado {
   inicio?: string
   termino?: string
   trabajadoresEstimados?: number
-  trabajadores: TrabajadorInformado[]
+  trabajadores: TrabajadoresInformados
 }
 
 /** Todo lo que se informa y se firma (docs/verificacion.md). Contratos en orden de id, trabajadores en orden de NSS. */
@@ -54,14 +53,18 @@ export function sinAusentes<T extends object>(objeto: T): { [C in keyof T]?: Non
   return Object.fromEntries(Object.entries(objeto).filter(([, valor]) => valor !== null && valor !== undefined)) as never
 }
 
+// En un texto las comillas van escapadas: la marca solo puede ser el dato.
+const conLista = (texto: string, nombre: string, lista: string): string => texto.replace(`"${nombre}":null`, () => `"${nombre}":[${lista}]`)
+const contratoCanonico = (contrato: ContratoInformado): string => conLista(canonico({ ...contrato, trabajadores: null }), 'trabajadores', contrato.trabajadores.texto)
+
 /** Escribe el contenido en JSON canónico (RFC 8785) y lo resume. */
 export function resumir(contenido: Contenido): ContenidoSellado {
-  const bytes = Buffer.from(canonico(contenido), 'utf8')
+  const bytes = Buffer.from(conLista(canonico({ ...contenido, contratos: null }), 'contratos', contenido.contratos.map(contratoCanonico).join(',')), 'utf8')
   return {
     contenido,
     bytes,
     digesto: huellaDe(bytes),
     contratos: contenido.contratos.length,
-    trabajadores: contenido.contratos.reduce((suma, { trabajadores }) => suma + trabajadores.length, 0),
+    trabajadores: contenido.contratos.reduce((suma, { trabajadores }) => suma + trabajadores.cuantos, 0),
   }
 }

@@ -30,7 +30,7 @@ function contratoPublico({ contratante, servicio, inicio, termino, trabajadores 
     servicio: servicio ?? null,
     inicio: inicio ?? null,
     termino: termino ?? null,
-    trabajadores: trabajadores.length,
+    trabajadores: trabajadores.cuantos,
   }
 }
 

@@ -1,11 +1,12 @@
 import { llevaContratos } from '@icsoe/dominio/informativa'
-import { centavosAImporte } from '@icsoe/dominio/valores'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import { type InformativaTomada, leerCircunstancia } from '../consultas.ts'
 import { type ContratoGuardado, leerContratista, leerContratos, leerTrabajadores } from './consultas.ts'
-import { type Contenido, type ContenidoSellado, type ContratoInformado, resumir, sinAusentes, type TrabajadorInformado } from './contenido.ts'
+import { type Contenido, type ContenidoSellado, type ContratoInformado, resumir, sinAusentes, type TrabajadoresInformados } from './contenido.ts'
 
-function informar(contrato: ContratoGuardado, trabajadores: TrabajadorInformado[]): ContratoInformado {
+const NADIE: TrabajadoresInformados = { cuantos: 0, texto: '' }
+
+function informar(contrato: ContratoGuardado, trabajadores = NADIE): ContratoInformado {
   const { id, contratante, domicilioConvencional, objeto, servicioFolio: folio, servicioDescripcion: descripcion, inicio, termino, trabajadoresEstimados } = contrato
   const servicio = folio === null || descripcion === null ? null : { folio, descripcion }
   return { id, contratante, ...sinAusentes({ domicilioConvencional, objeto, servicio, inicio, termino, trabajadoresEstimados }), trabajadores }
@@ -33,8 +34,7 @@ export async function leerContenido(
   const { tipo, ejercicio, cuatrimestre, contratosDeclarados } = informativa
   const { rfc, nombre, tipoPersona, repseNumero: numero, repseFecha: fecha, repseServicios: servicios, ...opcionales } = await leerContratista(tx, contratista, bloquear)
   const contratos = llevaContratos(tipo) ? await leerContratos(tx, contratista, informativa, bloquear) : []
-  const porContrato = new Map<string, TrabajadorInformado[]>(contratos.map(({ id }) => [id, []]))
-  for (const { contrato, nss, curp, sbc } of await leerTrabajadores(tx, contratista, [...porContrato.keys()])) porContrato.get(contrato)?.push({ nss, curp, sbc: centavosAImporte(sbc) })
+  const porContrato = await leerTrabajadores(tx, contratista, contratos.map(({ id }) => id))
   const contenido: Contenido = {
     version: '1.0',
     tipo,
@@ -44,7 +44,7 @@ export async function leerContenido(
     cuatrimestre,
     ...(await sobreCual(tx, contratista, informativa)),
     ...(contratosDeclarados === null ? {} : { contratosDeclarados }),
-    contratos: contratos.map((contrato) => informar(contrato, porContrato.get(contrato.id) ?? [])),
+    contratos: contratos.map((contrato) => informar(contrato, porContrato.get(contrato.id))),
   }
   return { sellado: resumir(contenido), contratos }
 }
