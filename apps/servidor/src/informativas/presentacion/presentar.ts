@@ -8,7 +8,6 @@ import { tomarInformativa } from '../consultas.ts'
 import type { Quien } from '../quien.ts'
 import { revisarCadena } from './cadena-firmada.ts'
 import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
-import { leerContenido } from './leer-contenido.ts'
 import { registrarPresentacion } from './registrar.ts'
 import { huellaDe } from '../../plataforma/http/secreto.ts'
 
@@ -36,8 +35,7 @@ async function revisarAntes(casa: Casa, { contratista, sesion }: Quien, intento:
     if (informativa === undefined) return negar('recurso.inexistente')
     const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
     if (!permitido.ok) return permitido
-    const { sellado } = await leerContenido(tx, contratista, informativa, { bloquear: false })
-    const negativa = revisarCadena(intento.cadena, { contratista, informativa, sellado, ahora: casa.reloj.calendario() })
+    const negativa = revisarCadena(intento.cadena, { contratista, informativa, ahora: casa.reloj.calendario() })
     return negativa && negar(negativa)
   })
 }
@@ -52,7 +50,7 @@ async function comprobarFirma({ verificarEfirma, sinRespuestaOcsp }: Firma, rfc:
 
 /**
  * Presenta una informativa firmada (api «Informativas»). La llave decide: repetirla con el mismo cuerpo da la misma respuesta y no
- * presenta dos veces. Todo lo lento (contenido, firma, revocación) va antes de la transacción que toma folio y sella.
+ * presenta dos veces. Lo que puede tardar (firma, revocación) va antes de la transacción que toma folio y sella.
  */
 export async function presentarInformativa(casa: Casa, firma: Firma, quien: Quien, id: string, llave: string | string[] | undefined, peticion: Peticion): Promise<Respuesta<'POST /informativas/{id}/presentacion'>> {
   if (typeof llave !== 'string' || llave === '' || llave.length > LLAVE_MAXIMA) return negar('idempotencia.requerida')

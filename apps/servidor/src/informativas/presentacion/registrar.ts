@@ -10,7 +10,7 @@ import type { EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
 import { actorDe } from '../../plataforma/sesion.ts'
 import { dejarPresentada, type InformativaTomada, leerCircunstancia, relevarAnteriores, tomarInformativa } from '../consultas.ts'
 import type { Quien } from '../quien.ts'
-import { revisarCadena } from './cadena-firmada.ts'
+import { compararConContenido, revisarCadena } from './cadena-firmada.ts'
 import { apartarLlave, type ContratoGuardado, insertarPresentacion } from './consultas.ts'
 import type { ContenidoSellado } from './contenido.ts'
 import { foliar, loPublico } from './foliar.ts'
@@ -36,7 +36,7 @@ async function decidir(casa: Casa, tx: Transaccion, { contratista, sesion }: Qui
   if (!permitido.ok) return permitido
   const { sellado, contratos } = await leerContenido(tx, contratista, informativa, { bloquear: true })
   const momento = casa.reloj.calendario()
-  const cadena = revisarCadena(intento.cadena, { contratista, informativa, sellado, ahora: momento })
+  const cadena = revisarCadena(intento.cadena, { contratista, informativa, ahora: momento }) ?? compararConContenido(intento.cadena, sellado)
   if (cadena) return negar(cadena)
   return (await impedimento(tx, contratista, informativa, momento)) ?? { ok: true, aceptada: { informativa, sellado, contratos, momento } }
 }
