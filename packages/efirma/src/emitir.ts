@@ -3,3 +3,4 @@ export { crearAutoridad, crearLlave, emitirAc, type Autoridad, type Emisor } fro
 export { emitirEfirma, type DatosDeEfirma, type Efirma } from './emitir/efirma.ts'
 export { responderOcsp, type Desvio } from './emitir/ocsp.ts'
 export { certificadoDeSello } from './emitir/sello.ts'
+export { emitirTsa, responderSelloDeTiempo, type DesvioDeTsa } from './emitir/tsa.ts'

@@ -54,3 +54,8 @@ export function usoDeLlave(uso: number): Uint8Array {
 export function usosExtendidos(...oids: string[]): Uint8Array {
   return secuencia(oid('2.5.29.37'), octetos(secuencia(...oids.map(oid))))
 }
+
+/** extendedKeyUsage crítica, como la pide el sellado de tiempo (RFC 3161 §2.3). */
+export function usosExtendidosCriticos(...oids: string[]): Uint8Array {
+  return secuencia(oid('2.5.29.37'), SI, octetos(secuencia(...oids.map(oid))))
+}

@@ -46,20 +46,39 @@ export interface Pregunta {
  * certificado, con el mismo nonce (o sin él, pero reciente) y ni futura ni atrasada.
  */
 export function juzgarRespuestaOcsp(bytes: Uint8Array, pregunta: Pregunta): Resultado<Revocacion, CodigoOcsp> {
+  const autentica = buscarAutentica(bytes, pregunta, () => pregunta.ahora)
+  if (!autentica.ok) return autentica
+  const { respuesta, unica } = autentica.valor
+  const problema = juzgarActualidad(respuesta, unica, pregunta)
+  return problema ? mal(problema) : bien(revocacionDe(bytes, unica))
+}
+
+/**
+ * Lo mismo de una respuesta que se guardó como prueba: quien la firmó podía hacerlo cuando la produjo, y es sobre ese certificado. De cuándo es
+ * lo dice `actualizada`: su nonce y que fuera reciente se comprobaron al recibirla.
+ */
+export function juzgarRespuestaGuardada(bytes: Uint8Array, pregunta: Autenticidad): Resultado<Revocacion, CodigoOcsp> {
+  const autentica = buscarAutentica(bytes, pregunta, ({ producida }) => producida)
+  return autentica.ok ? bien(revocacionDe(bytes, autentica.valor.unica)) : autentica
+}
+
+type Autenticidad = Pick<Pregunta, 'certificado' | 'emisor' | 'anclas'>
+
+function buscarAutentica(bytes: Uint8Array, pregunta: Autenticidad, cuando: (respuesta: RespuestaOcsp) => number): Resultado<{ respuesta: RespuestaOcsp; unica: RespuestaUnica }, CodigoOcsp> {
   const leida = intentar(() => ({ respuesta: leerRespuesta(bytes) }))
   if (!leida) return mal('ocsp.ilegible')
   const { respuesta } = leida
   if (!respuesta) return mal('ocsp.no_respondio')
-  if (!firmadaPorAutorizado(respuesta, pregunta)) return mal('ocsp.firma_invalida')
+  if (!firmadaPorAutorizado(respuesta, pregunta, cuando(respuesta))) return mal('ocsp.firma_invalida')
   const unica = respuesta.unicas.find((candidata) => esSobre(candidata, pregunta))
-  if (!unica) return mal('ocsp.otro_certificado')
-  const problema = juzgarActualidad(respuesta, unica, pregunta)
-  if (problema) return mal(problema)
-  const { estado, actualizada, siguiente } = unica
-  return bien({ estado, respuesta: Uint8Array.from(bytes), actualizada, ...(siguiente !== undefined && { siguiente }) })
+  return unica ? bien({ respuesta, unica }) : mal('ocsp.otro_certificado')
 }
 
-function firmadaPorAutorizado(respuesta: RespuestaOcsp, { emisor, ahora, anclas = [] }: Pregunta): boolean {
+function revocacionDe(bytes: Uint8Array, { estado, actualizada, siguiente }: RespuestaUnica): Revocacion {
+  return { estado, respuesta: Uint8Array.from(bytes), actualizada, ...(siguiente !== undefined && { siguiente }) }
+}
+
+function firmadaPorAutorizado(respuesta: RespuestaOcsp, { emisor, anclas = [] }: Autenticidad, ahora: number): boolean {
   const algoritmo = FIRMAS[respuesta.algoritmo]
   if (!algoritmo) return false
   const adjuntos = respuesta.certificados.slice(0, CERTIFICADOS_ADJUNTOS).flatMap((der) => leerAncla('respuesta OCSP', der) ?? [])
@@ -72,7 +91,7 @@ function esDelegado(candidato: Ancla, emisor: Ancla, ahora: number): boolean {
   return candidato.usosExtendidos.includes(FIRMA_OCSP) && candidato.vigenteDesde <= ahora && ahora <= candidato.vigenteHasta && firmo(emisor, candidato)
 }
 
-function esSobre(unica: RespuestaUnica, { certificado, emisor }: Pregunta): boolean {
+function esSobre(unica: RespuestaUnica, { certificado, emisor }: Autenticidad): boolean {
   const resumen = RESUMENES[unica.algoritmo]
   if (!resumen) return false
   const resumir = (bytes: Uint8Array) => createHash(resumen).update(bytes).digest()
