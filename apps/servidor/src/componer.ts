@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { fileURLToPath } from 'node:url'
 import { atenderAcuses } from './acuses/hacer.ts'
 import { rutasDeAcuses } from './acuses/rutas.ts'
+import { crearTaller, type Taller } from './acuses/taller/taller.ts'
 import { comprobarContrasena } from './capturistas/comprobar-contrasena.ts'
 import { rutasDeCapturistas } from './capturistas/rutas.ts'
 import type { Config } from './config.ts'
@@ -37,6 +38,8 @@ export interface Confianza {
   anclas: Ancla[]
   ocspUrl: string | undefined
   sello: Sello
+  /** A quién se piden los sellos de tiempo de los acuses. */
+  tsa: { url: string; anclas: Ancla[] } | undefined
   demostracion: Demostracion | undefined
 }
 export interface Aplicacion {
@@ -55,10 +58,11 @@ interface Piezas {
   casa: Casa
   config: Config
   confianza: Confianza
+  taller: Taller
 }
 
 /** Cada cuarto con lo que necesita: lo que uno toma de otro pasa por aquí. */
-function conectarCuartos({ app, casa, config, confianza }: Piezas): void {
+function conectarCuartos({ app, casa, config, confianza, taller }: Piezas): void {
   const { bd, reloj } = casa
   const completos = (contratista: string) => consultarCompletos(bd, contratista)
   const registrar = crearRegistrar(app, { bd, reloj, url: config.url, terminos: terminos.version, completos: (datos) => datosCompletos(datos).completos })
@@ -77,10 +81,13 @@ function conectarCuartos({ app, casa, config, confianza }: Piezas): void {
   const curps = personasDeDemostracion().slice(0, 6).map(({ curp, nombre, primerApellido }) => ({ curp, nombre: `${nombre} ${primerApellido}` }))
   rutasPublicas(registrar, casa, { ayuda, demo: () => confianza.demostracion?.portada(curps) ?? null })
   if (casa.demostracion) rutasDeDemostracion(registrar, casa, (nombre) => confianza.demostracion?.archivo(nombre))
-  atenderAcuses(casa)
+  atenderAcuses(casa, taller)
   atenderRevocaciones(casa, comprobar)
   atenderCorreos(casa, config.smtpUrl, config.remitente)
 }
+
+/** Un certificado ya leído no pasa a otro hilo; sus bytes sí. */
+const paraOtroHilo = (tsa: Confianza['tsa']) => tsa && { url: tsa.url, anclas: tsa.anclas.map(({ nombre, der }) => ({ nombre, bytes: der })) }
 
 /** Toda la instalación, a la vista: configuración → datos → servicios → rutas. Nada se registra solo. */
 export async function componer(config: Config, propietario: string, confianza: Confianza, reloj: Reloj): Promise<Aplicacion> {
@@ -91,7 +98,8 @@ export async function componer(config: Config, propietario: string, confianza: C
   const trabajos = crearTrabajos(conexion, app.log)
   let puerto = config.puerto
   const casa: Casa = { bd, reloj, trabajos, registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
-  conectarCuartos({ app, casa, config, confianza })
+  const taller = crearTaller({ sello: confianza.sello.archivos, demostracion: casa.demostracion, autoridadDeTiempo: paraOtroHilo(confianza.tsa) })
+  conectarCuartos({ app, casa, config, confianza, taller })
   rutasDePlataforma(app, () => bd.lista())
   await servirPortal(app, PORTAL)
 
@@ -108,6 +116,7 @@ export async function componer(config: Config, propietario: string, confianza: C
     async detener() {
       await app.close()
       await trabajos.detener()
+      await taller.cerrar()
       await bd.cerrar()
     },
   }

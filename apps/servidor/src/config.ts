@@ -14,6 +14,8 @@ export interface Config {
   ocspUrl: string | undefined
   sinRespuestaOcsp: SinRespuestaOcsp
   sello: ArchivosDeSello | undefined
+  /** Autoridad de sellado de tiempo (RFC 3161) y la carpeta de quienes la respaldan; sin carpeta, las anclas. */
+  tsa: { url: string; anclas: string | undefined } | undefined
   proxies: readonly string[]
   /** Qué hacer cuando el padrón de asegurados no conoce a un trabajador. */
   padron: 'no' | 'avisar' | 'exigir'
@@ -33,18 +35,21 @@ type Entorno = Readonly<Record<string, string | undefined>>
 /** Falla de configuración: se dice en una línea y el proceso no arranca. */
 export class ConfiguracionInvalida extends Error {}
 
+const limpio = (crudo: Entorno): Entorno => Object.fromEntries(Object.entries(crudo).filter(([, valor]) => valor !== ''))
+
+function leerArchivo(nombre: string, ruta: string): string {
+  try {
+    return readFileSync(ruta, 'utf8')
+  } catch {
+    throw new ConfiguracionInvalida(`${nombre}: no se pudo leer «${ruta}». Indica un archivo PEM que el proceso pueda abrir.`)
+  }
+}
+
 function leerSello(llave: string | undefined, certificado: string | undefined): ArchivosDeSello | undefined {
   if (llave === undefined && certificado === undefined) return undefined
   if (llave === undefined || certificado === undefined)
     throw new ConfiguracionInvalida('ICSOE_SELLO_LLAVE e ICSOE_SELLO_CERTIFICADO van juntas: indica las dos.')
-  const leer = (nombre: string, ruta: string) => {
-    try {
-      return readFileSync(ruta, 'utf8')
-    } catch {
-      throw new ConfiguracionInvalida(`${nombre}: no se pudo leer «${ruta}». Indica un archivo PEM que el proceso pueda abrir.`)
-    }
-  }
-  return { llave: leer('ICSOE_SELLO_LLAVE', llave), certificado: leer('ICSOE_SELLO_CERTIFICADO', certificado) }
+  return { llave: leerArchivo('ICSOE_SELLO_LLAVE', llave), certificado: leerArchivo('ICSOE_SELLO_CERTIFICADO', certificado) }
 }
 
 /** Una dirección IP, o una red como 10.0.0.0/8. */
@@ -106,6 +111,11 @@ function leerRemitente(indicado: string | undefined, url: string | undefined): s
   return indicado ?? `ICSOE <no-responder@${url === undefined ? 'icsoe.invalid' : new URL(url).hostname}>`
 }
 
+function leerTsa(entorno: Entorno): Config['tsa'] {
+  const url = direccion('ICSOE_TSA_URL', entorno['ICSOE_TSA_URL'], ['http', 'https'])
+  return url === undefined ? undefined : { url, anclas: entorno['ICSOE_TSA_ANCLAS'] }
+}
+
 const SECRETOS = ['DATABASE_URL', 'ICSOE_URL', 'ICSOE_ANCLAS', 'ICSOE_OCSP_URL', 'ICSOE_SELLO_LLAVE', 'ICSOE_SELLO_CERTIFICADO', 'ICSOE_SMTP_URL']
 
 function exigirEnProduccion(entorno: Entorno): void {
@@ -116,7 +126,7 @@ function exigirEnProduccion(entorno: Entorno): void {
 
 /** Lee el entorno una sola vez; lo que está mal detiene el arranque con una línea clara (api «Running it»). */
 export function leerConfig(crudo: Entorno = process.env): Config {
-  const entorno: Entorno = Object.fromEntries(Object.entries(crudo).filter(([, valor]) => valor !== ''))
+  const entorno = limpio(crudo)
   const produccion = unaDe('NODE_ENV', entorno['NODE_ENV'], ['production', 'development', 'test'], 'development') === 'production'
   if (produccion) exigirEnProduccion(entorno)
   const url = direccion('ICSOE_URL', entorno['ICSOE_URL'], ['http', 'https'])
@@ -131,6 +141,7 @@ export function leerConfig(crudo: Entorno = process.env): Config {
     ocspUrl: direccion('ICSOE_OCSP_URL', entorno['ICSOE_OCSP_URL'], ['http', 'https']),
     sinRespuestaOcsp: unaDe('ICSOE_OCSP_SIN_RESPUESTA', entorno['ICSOE_OCSP_SIN_RESPUESTA'], ['rechazar', 'capturar', 'admitir'], 'capturar'),
     sello: leerSello(entorno['ICSOE_SELLO_LLAVE'], entorno['ICSOE_SELLO_CERTIFICADO']),
+    tsa: leerTsa(entorno),
     proxies: leerProxies(entorno['ICSOE_PROXIES']),
     padron: unaDe('ICSOE_PADRON', entorno['ICSOE_PADRON'], ['no', 'avisar', 'exigir'], 'no'),
     smtpUrl: direccion('ICSOE_SMTP_URL', entorno['ICSOE_SMTP_URL'], ['smtp', 'smtps']),
@@ -144,4 +155,25 @@ export function leerConfig(crudo: Entorno = process.env): Config {
       texto: entorno['ICSOE_AYUDA_TEXTO'] ?? 'También puedes registrar un planteamiento en el Buzón IMSS, apartado Promociones Electrónicas.',
     },
   })
+}
+
+/** En quién se confía al comprobar un acuse: todo público, así que sirve en cualquier máquina, sin la llave del sello ni la base. */
+export interface Reconocidos {
+  datos: string
+  anclas: string | undefined
+  tsaAnclas: string | undefined
+  /** Los certificados del sello, el de hoy y los anteriores, en PEM. */
+  sellos: string | undefined
+}
+
+/** Lee del entorno solo lo que hace falta para comprobar acuses. */
+export function leerReconocidos(crudo: Entorno = process.env): Reconocidos {
+  const entorno = limpio(crudo)
+  const sellos = entorno['ICSOE_SELLO_CERTIFICADO']
+  return {
+    datos: resolve(entorno['ICSOE_DATOS'] ?? '.datos'),
+    anclas: entorno['ICSOE_ANCLAS'],
+    tsaAnclas: entorno['ICSOE_TSA_ANCLAS'],
+    sellos: sellos === undefined ? undefined : leerArchivo('ICSOE_SELLO_CERTIFICADO', sellos),
+  }
 }

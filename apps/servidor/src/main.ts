@@ -8,17 +8,22 @@ import { crearReloj, type Reloj } from './plataforma/reloj.ts'
 
 type Apagar = () => Promise<void>
 
+/** Quien respalda a la autoridad de tiempo: su carpeta o, sin ella, las mismas anclas. */
+function conTsa({ tsa }: Config, confianza: Omit<Confianza, 'tsa'>): Confianza {
+  return { ...confianza, tsa: tsa && { url: tsa.url, anclas: tsa.anclas === undefined ? confianza.anclas : leerAnclas(tsa.anclas, 'ICSOE_TSA_ANCLAS') } }
+}
+
 async function prepararConfianza(config: Config, reloj: Reloj, alApagar: Apagar[]): Promise<Confianza> {
   if (config.produccion && config.sello !== undefined && config.anclas !== undefined)
-    return { anclas: leerAnclas(config.anclas), ocspUrl: config.ocspUrl, sello: abrirSello(config.sello), demostracion: undefined }
+    return conTsa(config, { anclas: leerAnclas(config.anclas), ocspUrl: config.ocspUrl, sello: abrirSello(config.sello), demostracion: undefined })
   const demostracion = abrirDemostracion(config.datos, reloj.real())
   const sello = abrirSello(config.sello ?? demostracion.sello)
-  if (config.anclas !== undefined) return { anclas: leerAnclas(config.anclas), ocspUrl: config.ocspUrl, sello, demostracion: undefined }
+  if (config.anclas !== undefined) return conTsa(config, { anclas: leerAnclas(config.anclas), ocspUrl: config.ocspUrl, sello, demostracion: undefined })
   const { raiz, emisora } = demostracion.autoridad
   const { anclas } = cargarAnclas([raiz, emisora].map(({ certificado }, indice) => ({ nombre: `demo-${indice}.cer`, bytes: certificado })))
   const respondedor = await iniciarRespondedor(demostracion.autoridad, demostracion.revocados, () => reloj.real())
   alApagar.push(() => respondedor.detener())
-  return { anclas, ocspUrl: config.ocspUrl ?? respondedor.url, sello, demostracion }
+  return conTsa(config, { anclas, ocspUrl: config.ocspUrl ?? respondedor.url, sello, demostracion })
 }
 
 async function propietarioDe(config: Config, alApagar: Apagar[]): Promise<string> {

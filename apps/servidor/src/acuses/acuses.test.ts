@@ -39,8 +39,8 @@ test('mientras se prepara contesta 202', async () => {
   await casos.presentar(contratista, id)
   await app.trabajosHechos()
   await app.filas('truncate acuses')
-  const { estado, cuerpo } = await acuse(id)
-  assert.deepEqual([estado, cuerpo], [202, { acuse: 'en_preparacion' }])
+  const { estado, cuerpo, cabeceras } = await acuse(id)
+  assert.deepEqual([estado, cuerpo, cabeceras.get('retry-after')], [202, { acuse: 'en_preparacion' }, '2'])
   assert.equal(await estadoDelAcuse(id), 'en_preparacion')
 })
 

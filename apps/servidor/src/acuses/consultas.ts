@@ -14,6 +14,12 @@ export function leerPresentacion(bd: BaseDeDatos, contratista: string, informati
   )
 }
 
+/** Si el acuse ya está hecho. */
+export async function hayAcuse(bd: BaseDeDatos, contratista: string, informativa: string): Promise<boolean> {
+  const hecho = await bd.deContratista(contratista, (tx) => tx.selectFrom('acuses').select('informativa').where('contratista', '=', contratista).where('informativa', '=', informativa).executeTakeFirst())
+  return hecho !== undefined
+}
+
 /** Guarda el acuse; si ya había uno, ese se queda. */
 export async function guardarAcuse(bd: BaseDeDatos, acuse: { contratista: string; informativa: string; contenido: Buffer; huella: string; creado: Date }): Promise<void> {
   await bd.deContratista(acuse.contratista, (tx) => tx.insertInto('acuses').values(acuse).onConflict((conflicto) => conflicto.doNothing()).execute())

@@ -26,6 +26,7 @@ function datos(cuantos: number, cambios: Partial<DatosDelAcuse> = {}): DatosDelA
     sello: base64('sello'), certificadoSelloNumero: '00001000000700000001',
     urlVerificacion: 'https://icsoe.ejemplo.mx/acuses/N262000123?codigo=Q7F2KM9X', codigoVerificacion: 'Q7F2-KM9X',
     demostracion: false,
+    adjunto: JSON.stringify({ folio: 'N262000123' }),
     ...cambios,
   }
 }

@@ -12,6 +12,9 @@ import { escribirAvisos } from './documento/avisos.ts'
 
 export type { DatosDelAcuse } from './documento/datos-del-acuse.ts'
 
+/** Cómo se llama el archivo que lleva adjunto. */
+export const NOMBRE_DEL_ADJUNTO = 'acuse.json'
+
 const TIPOS: Record<Tipo, string> = {
   normal: 'Normal',
   sin_informacion: 'Sin información',
@@ -34,6 +37,7 @@ export async function hacerAcuse(datos: DatosDelAcuse): Promise<Uint8Array> {
   escribirAvisos(lienzo, datos)
   escribirContratos(lienzo, datos.contratos)
   escribirEvidencia(lienzo, datos)
+  adjuntar(lienzo, datos.adjunto)
   cerrar(lienzo)
   return bytes
 }
@@ -50,6 +54,13 @@ function datosDe(datos: DatosDelAcuse): Dato[] {
     ['Contratos', numero(datos.numeroContratos)],
     ['Trabajadores', numero(datos.numeroTrabajadores)],
   ]
+}
+
+/** El archivo adjunto y su relación con el documento: los mismos datos, para programas (ISO 32000-2 §14.13). */
+function adjuntar({ doc }: Lienzo, json: string): void {
+  const opciones = { name: NOMBRE_DEL_ADJUNTO, type: 'application/json', relationship: 'Data', description: 'La informativa presentada y su evidencia, para programas' }
+  // Los tipos publicados de pdfkit no conocen `relationship`.
+  doc.file(Buffer.from(json), opciones as PDFKit.Mixins.PDFAttachmentOptions)
 }
 
 function cerrar(lienzo: Lienzo): void {

@@ -30,15 +30,15 @@ export type Comprobar = (firmado: Firmado) => Promise<{ ok: true; valor: EfirmaC
 const TIEMPO_LIMITE = 5_000
 
 /** Lee las anclas de una carpeta; sin ninguna utilizable el sistema no arranca. */
-export function leerAnclas(carpeta: string): Ancla[] {
+export function leerAnclas(carpeta: string, variable = 'ICSOE_ANCLAS'): Ancla[] {
   let nombres: string[]
   try {
     nombres = readdirSync(carpeta).filter((nombre) => /\.(cer|crt|pem)$/i.test(nombre))
   } catch {
-    throw new ConfiguracionInvalida(`ICSOE_ANCLAS: no se pudo abrir la carpeta «${carpeta}».`)
+    throw new ConfiguracionInvalida(`${variable}: no se pudo abrir la carpeta «${carpeta}».`)
   }
   const { anclas } = cargarAnclas(nombres.map((nombre) => ({ nombre, bytes: readFileSync(join(carpeta, nombre)) })))
-  if (anclas.length === 0) throw new ConfiguracionInvalida(`ICSOE_ANCLAS: «${carpeta}» no tiene certificados de autoridad (.cer, .crt o .pem).`)
+  if (anclas.length === 0) throw new ConfiguracionInvalida(`${variable}: «${carpeta}» no tiene certificados de autoridad (.cer, .crt o .pem).`)
   return anclas
 }
 
@@ -74,18 +74,26 @@ export function numeroDeCertificado({ serialNumber }: X509Certificate): string {
 export interface Sello {
   /** RSASSA-PKCS1-v1_5 con SHA-256 sobre los bytes UTF-8 de la cadena. */
   sellar(cadena: string): Uint8Array
+  /** Lo mismo sobre cualesquier bytes. */
+  firmar(bytes: Uint8Array): Uint8Array
   certificadoDer: Uint8Array
   numero: string
+  /** De dónde se abrió, para abrirlo también en otro hilo. */
+  archivos: ArchivosDeSello
 }
 
 /** Abre el sello y comprueba que llave y certificado sean pareja. */
-export function abrirSello({ llave, certificado }: ArchivosDeSello): Sello {
+export function abrirSello(archivos: ArchivosDeSello): Sello {
   try {
+    const { llave, certificado } = archivos
     const privada = createPrivateKey(llave)
     const x509 = new X509Certificate(certificado)
     if (privada.asymmetricKeyType !== 'rsa' || !x509.checkPrivateKey(privada)) throw new TypeError('no son pareja')
+    const firmar = (bytes: Uint8Array) => sign('sha256', bytes, privada)
     return {
-      sellar: (cadena) => sign('sha256', Buffer.from(cadena, 'utf8'), privada),
+      sellar: (cadena) => firmar(Buffer.from(cadena, 'utf8')),
+      firmar,
+      archivos,
       certificadoDer: x509.raw,
       numero: numeroDeCertificado(x509),
     }

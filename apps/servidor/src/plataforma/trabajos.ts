@@ -9,8 +9,8 @@ const nombres = Object.keys(esquemas) as NombreDeTrabajo[]
 export interface Trabajos {
   /** Encola dentro de la transacción del hecho que lo causa: si no se confirma, el trabajo no existe. */
   encolar<N extends NombreDeTrabajo>(tx: Transaccion, nombre: N, datos: DatosDeTrabajo<N>): Promise<void>
-  /** Dice quién hace un trabajo; debe poder correr dos veces con el mismo resultado. */
-  atender<N extends NombreDeTrabajo>(nombre: N, hacer: (datos: DatosDeTrabajo<N>) => Promise<void>): void
+  /** Dice quién hace un trabajo, y cuántos a la vez (uno si no se dice); debe poder correr dos veces con el mismo resultado. */
+  atender<N extends NombreDeTrabajo>(nombre: N, hacer: (datos: DatosDeTrabajo<N>) => Promise<void>, opciones?: { simultaneos: number }): void
   iniciar(): Promise<void>
   detener(): Promise<void>
 }
@@ -36,28 +36,30 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
 export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger): Trabajos {
   const jefe = new PgBoss({ ...opcionesComunes, connectionString: aplicacion, migrate: false, createSchema: false, max: 4, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 })
   jefe.on('error', (error) => registro.error(error, 'trabajos'))
-  const manos = new Map<NombreDeTrabajo, (datos: unknown) => Promise<void>>()
+  const manos = new Map<NombreDeTrabajo, { hacer: (datos: unknown) => Promise<void>; simultaneos: number }>()
   const intentar = async (nombre: NombreDeTrabajo, hacer: () => Promise<void>) => {
     try {
       await hacer()
+      return { status: 'completed' as const }
     } catch (error) {
       registro.warn({ trabajo: nombre, err: error }, 'Un trabajo falló y se intentará de nuevo')
-      throw error
+      return { status: 'failed' as const, output: { mensaje: error instanceof Error ? error.message : String(error) } }
     }
   }
   return {
     async encolar(tx, nombre, datos) {
       await jefe.send(nombre, datos, { db: fromKysely(tx) })
     },
-    atender(nombre, hacer) {
-      manos.set(nombre, (datos) => hacer(esquemas[nombre].parse(datos) as DatosDeTrabajo<typeof nombre>))
+    atender(nombre, hacer, { simultaneos } = { simultaneos: 1 }) {
+      manos.set(nombre, { hacer: (datos) => hacer(esquemas[nombre].parse(datos) as DatosDeTrabajo<typeof nombre>), simultaneos })
     },
     async iniciar() {
       await jefe.start()
-      for (const [nombre, hacer] of manos)
-        await jefe.work(nombre, { pollingIntervalSeconds: 0.5 }, async ([trabajo]) => {
-          if (trabajo) await intentar(nombre, () => hacer(trabajo.data))
-        })
+      // Cada uno sale bien o mal por su cuenta; mientras el lote venga lleno se pide el siguiente sin esperar.
+      for (const [nombre, { hacer, simultaneos }] of manos)
+        await jefe.work(nombre, { pollingIntervalSeconds: 0.5, batchSize: simultaneos, burstWhenBatchFull: true, perJobResults: true }, (lote) =>
+          Promise.all(lote.map(async ({ id, data }) => ({ id, ...(await intentar(nombre, () => hacer(data))) }))),
+        )
     },
     detener: () => jefe.stop({ graceful: true, timeout: 10_000 }),
   }

@@ -2,7 +2,7 @@ import { certificadoDeSello, crearAutoridad, crearLlave, emitirEfirma, type Auto
 import { cargarAnclas } from '@icsoe/efirma/verificar'
 import { createPrivateKey, randomBytes, sign, type KeyObject } from 'node:crypto'
 import pg from 'pg'
-import { type Aplicacion, componer } from '../componer.ts'
+import { type Aplicacion, componer, type Confianza } from '../componer.ts'
 import { leerConfig } from '../config.ts'
 import { iniciarRespondedor } from '../demo/demostracion.ts'
 import type { Casa } from '../plataforma/casa.ts'
@@ -41,6 +41,8 @@ interface Opciones {
   sinOcsp?: boolean
   /** Otro respondedor OCSP en lugar del de la prueba. */
   ocspUrl?: string
+  /** La autoridad a la que se piden los sellos de tiempo de los acuses. */
+  tsa?: Confianza['tsa']
   /** Por dónde llega la aplicación a la base, dada la conexión directa; para cortarle el camino. */
   camino?: (propietario: string) => Promise<string>
 }
@@ -88,7 +90,7 @@ function relojDePrueba(inicio: number) {
 export type AplicacionDePrueba = Awaited<ReturnType<typeof iniciarAplicacion>>
 
 /** La aplicación real, en una base nueva, con su autoridad, su respondedor OCSP y un reloj que la prueba mueve. */
-export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', entorno = {}, sinOcsp = false, ocspUrl, camino = (directa) => Promise.resolve(directa) }: Opciones = {}) {
+export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', entorno = {}, sinOcsp = false, ocspUrl, tsa, camino = (directa) => Promise.resolve(directa) }: Opciones = {}) {
   const reloj = relojDePrueba(Date.parse(ahora))
   const base = await baseNueva()
   const vigencia = { desde: reloj.real() - 5 * ANO, hasta: reloj.real() + 5 * ANO }
@@ -98,7 +100,7 @@ export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', e
   const { anclas } = cargarAnclas([autoridad.raiz, autoridad.emisora].map(({ certificado }, indice) => ({ nombre: `${indice}.cer`, bytes: certificado })))
   const sello = abrirSello(certificadoDeSello({ nombre: 'SELLO DE PRUEBAS', ...vigencia, llave: llave(3) }))
   const config = leerConfig({ PORT: '0', ICSOE_REGISTRO: 'error', ...entorno })
-  const aplicacion: Aplicacion = await componer(config, await camino(base.propietario), { anclas, ocspUrl: ocspUrl ?? (sinOcsp ? 'http://127.0.0.1:9/' : respondedor.url), sello, demostracion: undefined }, reloj)
+  const aplicacion: Aplicacion = await componer(config, await camino(base.propietario), { anclas, ocspUrl: ocspUrl ?? (sinOcsp ? 'http://127.0.0.1:9/' : respondedor.url), sello, tsa, demostracion: undefined }, reloj)
   const puerto = await aplicacion.escuchar()
   const url = `http://127.0.0.1:${puerto}`
   const lectura = new pg.Pool({ connectionString: base.superusuario, max: 2 })
@@ -182,7 +184,7 @@ export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', e
   }
 
   const casa: Casa = aplicacion.casa
-  return { url, casa, reloj, autoridad, revocados, propietario: base.propietario, pedir, emitir, firmar, ingresarContratista, ingresarCapturista, completarDatos, filas, correos, trabajosHechos, detener }
+  return { url, casa, reloj, autoridad, anclas, sello, revocados, propietario: base.propietario, pedir, emitir, firmar, ingresarContratista, ingresarCapturista, completarDatos, filas, correos, trabajosHechos, detener }
 }
 
 async function exigir(peticion: Promise<Contestacion>): Promise<Contestacion> {

@@ -3,12 +3,12 @@ import { leerFolio } from '@icsoe/dominio/folios'
 import type { AcusePublico } from '@icsoe/esquemas/publico'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Casa } from '../plataforma/casa.ts'
+import { evidenciaDe } from '../plataforma/evidencia.ts'
 import type { Respuesta } from '../plataforma/http/contrato.ts'
 import { leerPorFolio } from './consultas.ts'
 
 type Presentacion = NonNullable<Awaited<ReturnType<typeof leerPorFolio>>>
 
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 const resumen = (texto: string) => createHash('sha256').update(texto).digest()
 
 /** Compara los resúmenes: el tiempo que tarda no dice en qué se parece un código al otro. */
@@ -16,18 +16,6 @@ const iguales = (a: string, b: string) => timingSafeEqual(resumen(a), resumen(b)
 
 function loQueTodosVen({ folio, tipo, ejercicio, cuatrimestre, presentada, extemporanea, estado, publico }: Presentacion): AcusePublico {
   return { folio, tipo, ejercicio, cuatrimestre, presentada, extemporanea, estado, ...(publico as Pick<AcusePublico, 'contratista' | 'contratos'>) }
-}
-
-function evidencia({ cadena, firma, certificado, ocsp, cadenaSello, sello, certificadoSello }: Presentacion) {
-  return {
-    cadena,
-    firma: base64(firma),
-    certificado: base64(certificado),
-    ocsp: ocsp && base64(ocsp),
-    cadenaSello,
-    sello: base64(sello),
-    certificadoSello: base64(certificadoSello),
-  }
 }
 
 /**
@@ -39,5 +27,5 @@ export async function verificarAcuse(casa: Casa, folio: string, codigo: string |
   if (presentacion === undefined) return { ok: false, codigo: 'recurso.inexistente' }
   if (codigo === undefined) return { ok: true, valor: loQueTodosVen(presentacion) }
   if (!iguales(codigo, presentacion.codigoVerificacion)) return { ok: false, codigo: 'acuse.codigo' }
-  return { ok: true, valor: { ...loQueTodosVen(presentacion), ...evidencia(presentacion) } }
+  return { ok: true, valor: { ...loQueTodosVen(presentacion), ...evidenciaDe(presentacion) } }
 }

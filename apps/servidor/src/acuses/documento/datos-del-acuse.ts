@@ -32,4 +32,6 @@ export type DatosDelAcuse = {
   urlVerificacion: string
   codigoVerificacion: string
   demostracion: boolean
+  /** Lo mismo para programas: el JSON que va adjunto. */
+  adjunto: string
 }

@@ -11,14 +11,15 @@ const ARCHIVOS: Record<Letra, string> = {
   negrita: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
   fija: '@expo-google-fonts/noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf',
 }
-const leidas = new Map<Letra, Buffer>()
+const abiertas = new Map<Letra, Font>()
 
 /**
- * Abre una letra. El archivo se lee una vez, pero cada documento tiene su propia letra abierta: fontkit recuerda en ella con
- * qué carácter pidió cada dibujo, y compartida haría que los bytes de un acuse dependieran de los anteriores.
+ * Abre una letra. Sus tablas se leen una vez por proceso, que es lo que cuesta; pero cada documento lleva su propia memoria de
+ * dibujos: fontkit apunta en ella con qué carácter pidió cada uno, y compartida haría que los bytes de un acuse dependieran
+ * de los anteriores.
  */
 export function abrirLetra(letra: Letra): Font {
-  const bytes = leidas.get(letra) ?? readFileSync(localizar(ARCHIVOS[letra]))
-  leidas.set(letra, bytes)
-  return create(bytes)
+  const abierta = abiertas.get(letra) ?? create(readFileSync(localizar(ARCHIVOS[letra])))
+  abiertas.set(letra, abierta)
+  return Object.create(abierta, { _glyphs: { value: {} } }) as Font
 }

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { abrirLetra, type Letra } from './letras.ts'
-import { cortarEnRenglones, limpiar, type SabeDibujar } from './texto.ts'
+import { cortarEnRenglones, limpiar, SIN_DIBUJO, type SabeDibujar } from './texto.ts'
 
 export const COLOR = {
   guinda: '#9B2247', guindaOscuro: '#611232', verde: '#1E5B4F', negro: '#161A1D', oro: '#A57F2C', oroClaro: '#E6D194',
@@ -24,6 +24,8 @@ export type Lienzo = {
 }
 
 const INTERLINEA = 1.36
+/** Lo que avanza cada carácter de Noto Sans Mono, a un punto. */
+const ANCHO_FIJO = 0.6
 
 /** Abre un documento carta, etiquetado, en español de México; `creado` es su única fecha y fija su identificador. */
 export function abrirLienzo(titulo: string, creado: Date): Lienzo {
@@ -67,12 +69,23 @@ export function partir(lienzo: Lienzo, texto: string, estilo: Estilo, ancho: num
   return cortarEnRenglones(limpiar(texto, lienzo.sabeDibujar), ancho, (parte) => medir(lienzo, parte, estilo))
 }
 
-/** El ancho a un punto de cada palabra se mide una vez: en tres mil contratos casi todas se repiten. */
+/**
+ * El ancho a un punto de cada palabra se mide una vez: en tres mil contratos casi todas se repiten. En la letra de ancho fijo basta
+ * contar: componer una firma cada vez que crece un carácter era la mitad del trabajo de un acuse.
+ */
 export function medir({ doc, anchos }: Lienzo, texto: string, { letra, tamano }: Estilo): number {
+  if (letra === 'fija') return contar(texto) * ANCHO_FIJO * tamano
   const clave = `${letra} ${texto}`
   const guardado = anchos.get(clave) ?? doc.font(letra).fontSize(1000).widthOfString(texto) / 1000
   anchos.set(clave, guardado)
   return guardado * tamano
+}
+
+/** El signo de lo que no se sabe dibujar ocupa dos lugares. */
+function contar(texto: string): number {
+  let lugares = 0
+  for (const letra of texto) lugares += letra === SIN_DIBUJO ? 2 : 1
+  return lugares
 }
 
 export function escribirRenglon({ doc }: Lienzo, texto: string, x: number, y: number, { letra, tamano, color }: Estilo): void {

@@ -1,7 +1,8 @@
 // Controles, marcas de dirección y anchos nulos: no se ven, y pueden cambiar el orden o el sentido de lo que se lee.
 const INVISIBLES = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]+/gu
 const MARCAS_APILADAS = /(\p{M}{2})\p{M}+/gu
-const SIN_DIBUJO = '\ufffd'
+/** Lo que se ve en lugar de un carácter que la letra no dibuja. */
+export const SIN_DIBUJO = '\ufffd'
 const MAXIMO = 1000
 
 /** Dice si la letra sabe dibujar ese carácter. */

@@ -46,6 +46,8 @@ export interface Archivo {
 interface Extras {
   /** Estado distinto del usual (202 mientras se prepara el acuse). */
   estado?: number
+  /** Segundos que conviene esperar para preguntar de nuevo (`Retry-After`). */
+  esperar?: number
   /** Sesión que empieza (su secreto y cuándo vence) o que termina. */
   galleta?: { secreto: string; vence: number } | 'borrar'
 }

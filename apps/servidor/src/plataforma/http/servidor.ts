@@ -142,6 +142,7 @@ export function crearRegistrar(app: FastifyInstance, guardia: Guardia): Registra
         if (!resultado.ok) return contestarProblema(respuesta, resultado)
         respuesta.header('cache-control', 'no-store')
         if (resultado.galleta) ponerGalleta(respuesta, peticion, resultado.galleta, guardia.url)
+        if (resultado.esperar !== undefined) respuesta.header('retry-after', resultado.esperar)
         respuesta.code(resultado.estado ?? operacion.estado ?? 200)
         return resultado.archivo ? entregarArchivo(respuesta, resultado.archivo) : respuesta.send(resultado.valor)
       },
