@@ -1,12 +1,17 @@
+import { cargarAnclas } from '@icsoe/efirma/verificar'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { ordenVerificarAcuse } from './acuses/verificar/orden.ts'
+import type { Confiables } from './acuses/verificar/verificar.ts'
 import { importarAnclas } from './anclas/importar.ts'
-import { type Config, leerConfig } from './config.ts'
+import { type Config, leerConfig, leerReconocidos } from './config.ts'
 import { abrirDemostracion } from './demo/demostracion.ts'
 import { cargarPadronesDeDemostracion } from './padrones/demo/cargar.ts'
 import { hacerOrdenDeInhabiles } from './inhabiles/ordenes.ts'
 import { esOrdenDePadrones, hacerOrdenDePadrones } from './padrones/ordenes.ts'
 import { iniciarEmbebida } from './plataforma/bd/embebida.ts'
 import { prepararBase } from './plataforma/bd/preparar.ts'
+import { leerAnclas } from './plataforma/efirma.ts'
 import { crearReloj } from './plataforma/reloj.ts'
 
 interface Hecho {
@@ -15,6 +20,7 @@ interface Hecho {
 }
 
 const AYUDA = `Órdenes de ICSOE:
+  acuse verificar <pdf>                      comprueba un acuse, sin red ni base
   anclas importar <zip|carpeta>              autoridades que se reconocen
   padron personas importar <csv>             curp,nss,nombre,primer_apellido,segundo_apellido
   padron contribuyentes importar <csv>       rfc,nombre
@@ -43,9 +49,22 @@ async function demo(config: Config, propietario: string): Promise<Hecho> {
   return { salida: 0, renglones: [`e.firmas en «${carpeta}»; contraseña: ${contrasena}`, ...archivos.map(({ rfc, descripcion, cer }) => `  ${cer.split('/').at(-1) ?? ''}  ${rfc}  ${descripcion}`)] }
 }
 
+/** En quién se confía al comprobar un acuse: lo que dice el entorno o, si no dice del sello, la demostración que haya en la carpeta de datos. */
+function confiables(): Confiables | undefined {
+  const { datos, anclas, tsaAnclas, sellos } = leerReconocidos()
+  const demo = existsSync(join(datos, 'demo')) ? abrirDemostracion(datos, crearReloj().real()) : undefined
+  const leer = (partes: (string | Uint8Array)[]) => cargarAnclas(partes.map((parte) => ({ nombre: '', bytes: Buffer.from(parte) }))).anclas
+  const certificados = sellos ?? demo?.sello.certificado
+  if (certificados === undefined) return undefined
+  const deDemo = sellos === undefined && demo ? leer([demo.autoridad.raiz.certificado, demo.autoridad.emisora.certificado]) : []
+  const reconocidas = anclas === undefined ? deDemo : leerAnclas(anclas)
+  return { sellos: leer([certificados]), anclas: reconocidas, tsa: tsaAnclas === undefined ? reconocidas : leerAnclas(tsaAnclas, 'ICSOE_TSA_ANCLAS') }
+}
+
 async function hacer(argumentos: readonly string[]): Promise<Hecho> {
-  const config = leerConfig()
   const [primera = '', segunda = '', origen] = argumentos
+  if (primera === 'acuse' && segunda === 'verificar' && origen !== undefined) return ordenVerificarAcuse(origen, confiables())
+  const config = leerConfig()
   if (primera === 'anclas' && segunda === 'importar' && origen !== undefined) return importarAnclas(origen, config.anclas ?? join(config.datos, 'anclas'))
   if (esOrdenDePadrones(argumentos)) return conBase(config, (propietario) => hacerOrdenDePadrones(argumentos, propietario, (aviso) => void process.stderr.write(`${aviso}\n`)))
   if (primera === 'inhabiles') return conBase(config, (propietario) => hacerOrdenDeInhabiles(argumentos.slice(1), propietario))

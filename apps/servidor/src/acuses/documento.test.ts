@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { sinProgramas } from '../pruebas/programas.ts'
 import { hacerAcuse, type DatosDelAcuse } from './documento.ts'
 
 const base64 = (semilla: string): string => Buffer.from(semilla.repeat(300)).subarray(0, 256).toString('base64')
@@ -31,8 +32,7 @@ function datos(cuantos: number, cambios: Partial<DatosDelAcuse> = {}): DatosDelA
   }
 }
 
-const hay = (programa: string): boolean => spawnSync(programa, ['-v']).error === undefined
-const sinPoppler = !(hay('pdftotext') && hay('pdfinfo')) && 'no está poppler en esta máquina'
+const sinPoppler = sinProgramas('pdftotext', 'pdfinfo', 'pdfdetach')
 
 function poppler(programa: 'pdftotext' | 'pdfinfo', pdf: Uint8Array): string {
   const args = programa === 'pdftotext' ? ['-raw', '-enc', 'UTF-8', '-', '-'] : ['-']
@@ -128,4 +128,19 @@ for (const texto of HOSTILES) {
 test('ningún texto lo rompe', async () => {
   const texto = fc.string({ unit: 'binary', maxLength: 60 })
   await fc.assert(fc.asyncProperty(texto, async (t) => { assert.ok((await hacerAcuse(conTexto(t))).length > 10_000) }), { numRuns: 15 })
+})
+
+test('lleva adjunto su contenido para programas, y su árbol de etiquetas se lee en orden', { skip: sinPoppler }, async () => {
+  const pdf = await hacerAcuse(datos(2))
+  const crudo = Buffer.from(pdf).toString('latin1')
+  assert.match(crudo, /\/AFRelationship \/Data/)
+  assert.match(crudo, /\/AF \[/)
+  assert.match(crudo, /\/DisplayDocTitle true/)
+  const { stdout } = spawnSync('pdfdetach', ['-list', '-'], { input: pdf, encoding: 'utf8' })
+  assert.match(stdout, /1: acuse\.json/)
+  const arbol = spawnSync('pdfinfo', ['-struct-text', '-'], { input: pdf, encoding: 'utf8' })
+  assert.doesNotMatch(arbol.stderr, /error/i)
+  const etiquetas = [...arbol.stdout.matchAll(/^\s*(Document|H1|H2|H3|Table|Figure)\b/gm)].map(([, etiqueta]) => etiqueta)
+  assert.deepEqual(etiquetas, ['Document', 'H1', 'Table', 'Figure', 'H2', 'Table', 'H2', ...Array.from({ length: 6 }, () => 'H3')])
+  assert.match(arbol.stdout, /"Acuse de presentación"/)
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash, verify, X509Certificate } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test'
 import type { Presentada } from '@icsoe/esquemas/informativas'
 import { type AplicacionDePrueba, FISICA, iniciarAplicacion, type SesionDePrueba } from '../pruebas/aplicacion.ts'
 import { escenario, SERVICIO } from '../pruebas/informativas.ts'
+import { sinProgramas } from '../pruebas/programas.ts'
 
 let app: AplicacionDePrueba
 let casos: ReturnType<typeof escenario>
@@ -67,8 +68,7 @@ test('con el código, la firma y el sello se comprueban sin el sistema', async (
   assert.equal(cuerpo.cadenaSello, `||ICSOE|1.0|acuse|${presentada.folio}|${presentada.presentada}|false|${sha256(cuerpo.cadena as string)}||`)
 })
 
-const hayOpenssl = spawnSync('openssl', ['version']).status === 0
-test('firma y sello se comprueban con openssl, como dice docs/verificacion.md', { skip: !hayOpenssl && 'no hay openssl' }, async (t) => {
+test('firma y sello se comprueban con openssl, como dice docs/verificacion.md', { skip: sinProgramas('openssl') }, async (t) => {
   const carpeta = mkdtempSync(join(tmpdir(), 'icsoe-openssl-'))
   t.after(() => rmSync(carpeta, { recursive: true }))
   const { cuerpo } = await acuse(presentada.folio, presentada.codigoVerificacion)
