@@ -25,7 +25,9 @@ export function escribirEvidencia(lienzo: Lienzo, datos: DatosDelAcuse): void {
     lienzo.y += 5
   }
   lienzo.y += 4
-  escribirParrafo(lienzo, `Comprueba este acuse con el código QR o en ${datos.urlVerificacion}. Este archivo va firmado por el Instituto y lleva adjunto acuse.json, con los mismos datos para programas: cualquier cambio se nota.`, NOTA)
+  escribirParrafo(lienzo, 'Este archivo va firmado por el Instituto, así que cualquier cambio se nota; lleva adjunto acuse.json, con los mismos datos para programas.', NOTA)
+  lienzo.y += 4
+  escribirParrafo(lienzo, `Comprueba este acuse con el código QR o en ${datos.urlVerificacion}`, NOTA)
 }
 
 /** Una cadena no tiene tope, a diferencia de un nombre: se limpia por trozos para no recortarla. */

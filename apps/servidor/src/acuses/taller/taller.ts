@@ -46,6 +46,7 @@ export function crearTaller(herramientas: Herramientas, hilos: number = availabl
       const espera = Promise.withResolvers<Uint8Array>()
       const id = siguiente++
       mesa.esperan.set(id, espera)
+      mesa.hilo.ref()
       mesa.hilo.postMessage({ ...encargo, id } satisfies Encargo)
       return espera.promise
     },
@@ -65,13 +66,13 @@ function abrirMesa(mesas: Set<Mesa>, workerData: Herramientas): Mesa {
   mesa.hilo.on('message', (contestacion: Contestacion) => {
     const espera = mesa.esperan.get(contestacion.id)
     mesa.esperan.delete(contestacion.id)
+    // Un taller sin encargos no detiene el fin del proceso.
+    if (mesa.esperan.size === 0) mesa.hilo.unref()
     if ('pdf' in contestacion) espera?.resolve(contestacion.pdf)
     else espera?.reject(new Error(contestacion.error))
   })
   mesa.hilo.on('error', fallar)
   mesa.hilo.on('exit', () => fallar(new Error('El hilo que hacía los acuses terminó.')))
-  // Un taller sin encargos no detiene el fin del proceso.
-  mesa.hilo.unref()
   mesas.add(mesa)
   return mesa
 }
