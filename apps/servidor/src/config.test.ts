@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { leerConfig } from './config.ts'
+import { leerConfig, leerReconocidos } from './config.ts'
 import { puertoLibre } from './plataforma/bd/embebida.ts'
 import { baseNueva } from './pruebas/aplicacion.ts'
 
@@ -132,4 +132,16 @@ test('sin nada, lo usual; y lo configurado no se puede cambiar después', () => 
   assert.equal(leerConfig({ ICSOE_URL: 'https://icsoe.ejemplo.mx' }).remitente, 'ICSOE <no-responder@icsoe.ejemplo.mx>')
   assert.deepEqual(leerConfig({ ICSOE_PROXIES: '127.0.0.1, 10.0.0.0/8,2001:db8::/32' }).proxies, ['127.0.0.1', '10.0.0.0/8', '2001:db8::/32'])
   assert.equal(leerConfig({ ICSOE_RELOJ: '2026-09-05T12:00:00-06:00' }).relojInicio, Date.UTC(2026, 8, 5, 18))
+})
+
+test('la autoridad de sellado de tiempo se lee con su carpeta; sin dirección no hay, y mal escrita no arranca', () => {
+  assert.equal(leerConfig({}).tsa, undefined)
+  assert.deepEqual(leerConfig({ ICSOE_TSA_URL: 'http://tiempo.mx/tsa', ICSOE_TSA_ANCLAS: ruta('anclas') }).tsa, { url: 'http://tiempo.mx/tsa', anclas: ruta('anclas') })
+  assert.throws(() => leerConfig({ ICSOE_TSA_URL: 'tiempo.mx' }), /ICSOE_TSA_URL: no es una dirección completa/)
+})
+
+test('para comprobar acuses basta el certificado del sello, sin su llave', () => {
+  const { sellos, anclas, tsaAnclas } = leerReconocidos({ ICSOE_SELLO_CERTIFICADO: ruta('sello.pem'), ICSOE_ANCLAS: ruta('anclas') })
+  assert.deepEqual([sellos, anclas, tsaAnclas], [sello.certificado, ruta('anclas'), undefined])
+  assert.throws(() => leerReconocidos({ ICSOE_SELLO_CERTIFICADO: ruta('no-existe') }), /ICSOE_SELLO_CERTIFICADO: no se pudo leer/)
 })

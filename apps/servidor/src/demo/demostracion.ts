@@ -45,7 +45,7 @@ function crear(carpeta: string, ahora: number): Guardado {
     writeFileSync(join(carpeta, `${archivo}.key`), efirma.llave)
     if (revocada) revocados.push(efirma.numero)
   }
-  const sello = certificadoDeSello({ nombre: 'SELLO DIGITAL DE DEMOSTRACIÓN', desde: ahora - ANO, hasta: ahora + 8 * ANO })
+  const sello = certificadoDeSello({ nombre: 'SELLO DIGITAL DE DEMOSTRACIÓN', emisora: autoridad.emisora, desde: ahora - ANO, hasta: ahora + 8 * ANO })
   return { raiz: guardar(autoridad.raiz), emisora: guardar(autoridad.emisora), respondedor: guardar(autoridad.respondedor), sello, revocados }
 }
 

@@ -15,6 +15,8 @@ export interface Trabajos {
   detener(): Promise<void>
 }
 
+/** Más de dos meses de intentos: lo que espera a un servicio de fuera (correo, OCSP, sello de tiempo) sale aunque tarde días en volver. */
+const INTENTOS = 10_000
 const opcionesComunes = { schema: ESQUEMA, schedule: false, monitorVacuum: false, reindex: false } as const
 
 /** Instala las colas con la conexión del propietario y da a la aplicación solo lo que necesita para usarlas. */
@@ -23,8 +25,8 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
   jefe.on('error', () => undefined)
   await jefe.start()
   for (const nombre of nombres) {
-    if (await jefe.getQueue(nombre)) continue
-    await jefe.createQueue(nombre, { retryLimit: 100, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120, heartbeatSeconds: 10, retentionSeconds: 30 * 86_400 })
+    if (await jefe.getQueue(nombre)) await jefe.updateQueue(nombre, { retryLimit: INTENTOS })
+    else await jefe.createQueue(nombre, { retryLimit: INTENTOS, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120, heartbeatSeconds: 10, retentionSeconds: 30 * 86_400 })
   }
   await jefe.stop({ graceful: false })
   await ejecutar(`grant usage on schema ${ESQUEMA} to ${rol}`)
