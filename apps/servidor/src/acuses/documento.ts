@@ -59,8 +59,7 @@ function datosDe(datos: DatosDelAcuse): Dato[] {
 /** El archivo adjunto y su relación con el documento: los mismos datos, para programas (ISO 32000-2 §14.13). */
 function adjuntar({ doc }: Lienzo, json: string): void {
   const opciones = { name: NOMBRE_DEL_ADJUNTO, type: 'application/json', relationship: 'Data', description: 'La informativa presentada y su evidencia, para programas' }
-  // Los tipos publicados de pdfkit no conocen `relationship`.
-  doc.file(Buffer.from(json), opciones as PDFKit.Mixins.PDFAttachmentOptions)
+  doc.file(Buffer.from(json), opciones)
 }
 
 function cerrar(lienzo: Lienzo): void {

@@ -3,7 +3,7 @@ import { PDF, type SignOptions } from '@libpdf/core'
 import type { Sello } from '../plataforma/efirma.ts'
 
 /** A quién se piden los sellos de tiempo, y qué autoridades pueden respaldarlos. */
-export interface AutoridadDeTiempo {
+interface AutoridadDeTiempo {
   url: string
   anclas: Ancla[]
 }
