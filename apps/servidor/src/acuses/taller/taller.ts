@@ -29,6 +29,9 @@ interface Mesa {
   esperan: Map<number, PromiseWithResolvers<Uint8Array>>
 }
 
+/** Lo recién hecho de cada acuse se tira en cuanto sale: con menos sitio para ello, V8 lo recoge antes y el proceso crece menos. */
+const MEMORIA = { maxYoungGenerationSizeMb: 24 }
+
 /**
  * Hace los acuses en hilos aparte, uno por núcleo y solo cuando hacen falta: uno de tres mil contratos tarda segundos y no detiene ninguna
  * solicitud. Un hilo que muere hace fallar lo suyo, y el siguiente encargo abre otro.
@@ -57,7 +60,7 @@ export function crearTaller(herramientas: Herramientas, hilos: number = availabl
 }
 
 function abrirMesa(mesas: Set<Mesa>, workerData: Herramientas): Mesa {
-  const mesa: Mesa = { hilo: new Worker(new URL('./hilo.ts', import.meta.url), { workerData }), esperan: new Map() }
+  const mesa: Mesa = { hilo: new Worker(new URL('./hilo.ts', import.meta.url), { workerData, resourceLimits: MEMORIA }), esperan: new Map() }
   const fallar = (error: Error) => {
     mesas.delete(mesa)
     for (const { reject } of mesa.esperan.values()) reject(error)
