@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import { cargarAnclas } from '@icsoe/efirma/verificar'
 import { certificadoDeSello } from '@icsoe/efirma/emitir'
 import fc from 'fast-check'
+import { abrirDemostracion } from '../../demo/demostracion.ts'
 import { abrirSello } from '../../plataforma/efirma.ts'
 import { type AplicacionDePrueba, iniciarAplicacion } from '../../pruebas/aplicacion.ts'
 import { escenario } from '../../pruebas/informativas.ts'
@@ -142,16 +143,22 @@ test('cada dato adjunto que no concuerda se señala', async () => {
   for (const [cambio, que] of cambios) assert.ok(juzgar({ ...adjunto, ...cambio }).includes(que), JSON.stringify(cambio).slice(0, 60))
 })
 
+/** Un PDF con el mismo adjunto, sin firmar. */
+async function sinFirmar(): Promise<Uint8Array> {
+  const adjunto = await leer()
+  return hacerAcuse({ ...adjunto, contratista: { rfc: 'X', nombre: 'X' }, contratos: [], numeroContratos: 0, numeroTrabajadores: 0, certificadoNumero: '', certificadoSelloNumero: '', urlVerificacion: 'https://x.mx', codigoVerificacion: '', demostracion: false, adjunto: JSON.stringify(adjunto) } as never)
+}
+
 test('un PDF con el mismo contenido firmado por otro no pasa, aunque diga ser el Instituto', async () => {
   const falso = abrirSello(certificadoDeSello({ nombre: 'SELLO DE PRUEBAS', desde: Date.now() - 1e9, hasta: Date.now() + 1e9 }))
-  const adjunto = await leer()
-  const hecho = await hacerAcuse({ ...adjunto, contratista: { rfc: 'X', nombre: 'X' }, contratos: [], numeroContratos: 0, numeroTrabajadores: 0, certificadoNumero: '', certificadoSelloNumero: '', urlVerificacion: 'https://x.mx', codigoVerificacion: '', demostracion: false, adjunto: JSON.stringify(adjunto) } as never)
+  const hecho = await sinFirmar()
   const firmado = await firmarAcuse(hecho, { sello: falso, momento: Date.now(), autoridadDeTiempo: undefined })
   assert.deepEqual(malas((await verificar(Buffer.from(firmado))).comprobaciones), ['Lo firmó el Instituto'])
   assert.deepEqual(malas((await verificar(Buffer.from(hecho))).comprobaciones), ['El archivo está completo'])
 })
 
-const correr = (...argumentos: string[]) => spawnSync(process.execPath, [join(import.meta.dirname, '../../cli.ts'), 'acuse', 'verificar', ...argumentos], { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', ICSOE_DATOS: ruta('vacia'), ICSOE_SELLO_CERTIFICADO: ruta('sello.pem'), ICSOE_ANCLAS: ruta('anclas') } })
+const conEntorno = (entorno: Record<string, string>, archivo: string) => spawnSync(process.execPath, [join(import.meta.dirname, '../../cli.ts'), 'acuse', 'verificar', archivo], { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', ICSOE_DATOS: ruta('vacia'), ...entorno } })
+const correr = (archivo: string) => conEntorno({ ICSOE_SELLO_CERTIFICADO: ruta('sello.pem'), ICSOE_ANCLAS: ruta('anclas') }, archivo)
 test('la orden dice cada comprobación y sale con 0; con un archivo que no es, lo dice y sale con 1', () => {
   const bueno = correr(ruta('acuse.pdf'))
   assert.equal(bueno.status, 0, bueno.stderr)
@@ -162,6 +169,15 @@ test('la orden dice cada comprobación y sale con 0; con un archivo que no es, l
     assert.equal(status, 1)
     assert.match(stderr, dicho)
   }
+})
+
+test('sin sello indicado se reconoce el de la demostración que haya; sin ninguna, dice qué indicar', async () => {
+  mkdirSync(ruta('con-demo'))
+  const { sello } = abrirDemostracion(ruta('con-demo'), Date.now())
+  writeFileSync(ruta('de-demo.pdf'), await firmarAcuse(await sinFirmar(), { sello: abrirSello(sello), momento: Date.now(), autoridadDeTiempo: undefined }))
+  assert.match(conEntorno({ ICSOE_DATOS: ruta('con-demo') }, ruta('de-demo.pdf')).stderr, /BIEN {3}Lo firmó el Instituto\./)
+  const { status, stderr } = conEntorno({}, ruta('acuse.pdf'))
+  assert.deepEqual([status, stderr], [1, 'No se sabe qué certificado es del Instituto. Indica su sello (PEM) en ICSOE_SELLO_CERTIFICADO y las autoridades en ICSOE_ANCLAS.\n'])
 })
 
 test('la firma del PDF y la evidencia se comprueban con openssl, con las órdenes de docs/verificacion.md', { skip: sinProgramas('openssl', 'pdfdetach') }, () => {
