@@ -1,9 +1,13 @@
 import type { Ancla } from '@icsoe/efirma/verificar'
 import type { FastifyInstance } from 'fastify'
 import { fileURLToPath } from 'node:url'
+import { leerAcuseGuardado } from './acuses/entregar.ts'
 import { atenderAcuses } from './acuses/hacer.ts'
 import { rutasDeAcuses } from './acuses/rutas.ts'
 import { crearTaller, type Taller } from './acuses/taller/taller.ts'
+import { atenderDiarios } from './avisos/diarios.ts'
+import { rutasDeAvisos } from './avisos/rutas.ts'
+import { rutasDeCalendario } from './calendario/rutas.ts'
 import { comprobarContrasena } from './capturistas/comprobar-contrasena.ts'
 import { rutasDeCapturistas } from './capturistas/rutas.ts'
 import type { Config } from './config.ts'
@@ -77,13 +81,16 @@ function conectarCuartos({ app, casa, config, confianza, taller }: Piezas): void
   rutasDeTrabajadores(registrar, { casa, tomar: tomarContrato, maximoFilas: config.maximoFilas, revision })
   rutasDeInformativas(registrar, casa, { verificarEfirma: comprobar, sello: confianza.sello, sinRespuestaOcsp })
   rutasDeAcuses(registrar, casa)
+  rutasDeAvisos(registrar, casa)
+  rutasDeCalendario(registrar, casa)
   rutasDeTablero(registrar, casa)
   const curps = personasDeDemostracion().slice(0, 6).map(({ curp, nombre, primerApellido }) => ({ curp, nombre: `${nombre} ${primerApellido}` }))
   rutasPublicas(registrar, casa, { ayuda, demo: () => confianza.demostracion?.portada(curps) ?? null })
   if (casa.demostracion) rutasDeDemostracion(registrar, casa, (nombre) => confianza.demostracion?.archivo(nombre))
   atenderAcuses(casa, taller)
   atenderRevocaciones(casa, comprobar)
-  atenderCorreos(casa, config.smtpUrl, config.remitente)
+  atenderDiarios(casa)
+  atenderCorreos(casa, { smtpUrl: config.smtpUrl, remitente: config.remitente, leerAcuse: (contratista, informativa) => leerAcuseGuardado(bd, contratista, informativa) })
 }
 
 /** Un certificado ya leído no pasa a otro hilo; sus bytes sí. */
@@ -95,12 +102,12 @@ export async function componer(config: Config, propietario: string, confianza: C
   const conexion = await prepararBase(propietario, config.bd.tipo === 'externa' ? config.bd.aplicacion : undefined)
   if (!config.produccion) await cargarPadronesDeDemostracion(propietario)
   const bd = conectar(conexion, (error) => app.log.error(error, 'base de datos'))
-  const trabajos = crearTrabajos(conexion, app.log)
+  const trabajos = crearTrabajos(conexion, app.log, { programados: config.programados })
   let puerto = config.puerto
   const casa: Casa = { bd, reloj, trabajos, registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
   const taller = crearTaller({ sello: confianza.sello.archivos, demostracion: casa.demostracion, autoridadDeTiempo: paraOtroHilo(confianza.tsa) })
   conectarCuartos({ app, casa, config, confianza, taller })
-  rutasDePlataforma(app, () => bd.lista())
+  rutasDePlataforma(app, { lista: () => bd.lista(), espera: () => trabajos.enEspera() })
   await servirPortal(app, PORTAL)
 
   return {

@@ -24,6 +24,8 @@ export interface Config {
   relojInicio: number | undefined
   /** Trabajadores que puede traer un archivo, a lo más. */
   maximoFilas: number
+  /** Si este proceso hace lo que toca a su hora: recordatorios y correos que se quedaron sin salir. */
+  programados: boolean
   nivelDeRegistro: string
   ayuda: { telefono: string; opciones: string; texto: string }
 }
@@ -148,6 +150,7 @@ export function leerConfig(crudo: Entorno = process.env): Config {
     remitente: leerRemitente(entorno['ICSOE_REMITENTE'], url),
     maximoFilas: entero('ICSOE_CARGA_MAXIMA', entorno['ICSOE_CARGA_MAXIMA'], 5_000_000, 50_000_000),
     relojInicio: leerReloj(entorno['ICSOE_RELOJ']),
+    programados: unaDe('ICSOE_PROGRAMADOS', entorno['ICSOE_PROGRAMADOS'], ['si', 'no'], 'si') === 'si',
     nivelDeRegistro: unaDe('ICSOE_REGISTRO', entorno['ICSOE_REGISTRO'], NIVELES, produccion ? 'info' : 'warn'),
     ayuda: {
       telefono: entorno['ICSOE_AYUDA_TELEFONO'] ?? '800 623 2323',

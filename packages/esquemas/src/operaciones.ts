@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import * as avisos from './avisos.ts'
 import * as capturistas from './capturistas.ts'
 import { busqueda, consultaPaginada, curp, Hecho, identificador, lista, nss } from './comunes.ts'
 import * as conjuntos from './conjuntos.ts'
@@ -134,9 +135,20 @@ export const operaciones = {
   'POST /informativas/{id}/presentacion': { ...soloContratista, resumen: 'Presenta la informativa firmada', parametros: id, cuerpo: informativas.Presentacion, respuesta: informativas.Presentada, estado: 201 },
   'GET /informativas/{id}/acuse': { ...ambos, resumen: 'El acuse en PDF; 202 mientras se prepara', parametros: id, archivoEntregado: 'application/pdf' },
 
+  // Avisos y calendario
+  'GET /avisos': { ...ambosSinDatos, resumen: 'Mis avisos, el último primero', consulta: paginada, respuesta: avisos.Avisos },
+  'POST /avisos/lectura': { ...ambosSinDatos, resumen: 'Deja leídos los avisos que se dicen', cuerpo: avisos.Lectura, respuesta: avisos.Leidos },
+  'GET /avisos/preferencias': { ...ambosSinDatos, resumen: 'Qué avisos recibo por correo', respuesta: avisos.Preferencias },
+  'PUT /avisos/preferencias': { ...ambosSinDatos, resumen: 'Elige qué avisos recibir por correo', cuerpo: avisos.Preferencias, respuesta: avisos.Preferencias },
+  'POST /contratista/calendario': { ...soloContratista, resumen: 'Da una dirección privada de mi calendario; la anterior deja de servir', respuesta: avisos.CalendarioPrivado, estado: 201 },
+
   // Público
   'GET /publico/portada': { ...publica, resumen: 'Plazo en curso, ayuda y demostración', respuesta: publico.Portada },
   'GET /publico/acuses/{folio}': { ...publica, resumen: 'Verifica un acuse por su folio', parametros: z.object({ folio: z.string().check(z.maxLength(30, 'campo.demasiado_largo')) }), consulta: z.object(publico.consultaDeAcuse), respuesta: publico.AcusePublico },
+  'GET /publico/calendario.ics': { ...publica, resumen: 'Calendario de plazos, para suscribirse (RFC 5545)', archivoEntregado: 'text/calendar' },
+  'GET /publico/calendario/{llave}.ics': { ...publica, resumen: 'Calendario de un contratista, por su dirección privada', parametros: z.object({ llave: z.string().check(z.regex(/^[\w-]{43}$/, 'campo.invalido')) }), archivoEntregado: 'text/calendar' },
+  'GET /publico/avisos/baja/{clase}/{llave}': { ...publica, resumen: 'Página para dejar de recibir una clase de correos', parametros: avisos.parametrosDeBaja, archivoEntregado: 'text/html' },
+  'POST /publico/avisos/baja/{clase}/{llave}': { ...publica, resumen: 'Deja de recibir una clase de correos, de un clic (RFC 8058)', parametros: avisos.parametrosDeBaja, archivoEntregado: 'text/html' },
 } as const satisfies Record<string, Operacion>
 
 export type NombreDeOperacion = keyof typeof operaciones

@@ -5,6 +5,7 @@ import { identificador } from './comunes.ts'
 export const trabajos = {
   'correo.enviar': z.object({ correo: identificador }),
   'acuse.hacer': z.object({ contratista: z.string(), informativa: identificador }),
+  'avisos.diarios': z.object({}),
   'revocacion.revisar': z.object({ contratista: z.string(), informativa: identificador }),
 } as const
 export type NombreDeTrabajo = keyof typeof trabajos

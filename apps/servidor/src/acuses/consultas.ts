@@ -1,4 +1,4 @@
-import type { BaseDeDatos } from '../plataforma/bd/conexion.ts'
+import type { BaseDeDatos, Transaccion } from '../plataforma/bd/conexion.ts'
 
 /** Lo presentado, con su tipo y periodo: todo lo que el acuse dice sale de aquí. */
 export function leerPresentacion(bd: BaseDeDatos, contratista: string, informativa: string) {
@@ -21,8 +21,13 @@ export async function hayAcuse(bd: BaseDeDatos, contratista: string, informativa
 }
 
 /** Guarda el acuse; si ya había uno, ese se queda. */
-export async function guardarAcuse(bd: BaseDeDatos, acuse: { contratista: string; informativa: string; contenido: Buffer; huella: string; creado: Date }): Promise<void> {
-  await bd.deContratista(acuse.contratista, (tx) => tx.insertInto('acuses').values(acuse).onConflict((conflicto) => conflicto.doNothing()).execute())
+export async function guardarAcuse(tx: Transaccion, acuse: { contratista: string; informativa: string; contenido: Buffer; huella: string; creado: Date }): Promise<void> {
+  await tx.insertInto('acuses').values(acuse).onConflict((conflicto) => conflicto.doNothing()).execute()
+}
+
+/** Nombre del contratista y el último correo que dio, al que se le avisa. */
+export function leerDestinatario(tx: Transaccion, contratista: string): Promise<{ nombre: string; correo: string | null }> {
+  return tx.selectFrom('contratistas').select(['nombre', 'correo']).where('contratista', '=', contratista).executeTakeFirstOrThrow()
 }
 
 /** El folio de una informativa presentada y su acuse, si ya está hecho. */

@@ -2,7 +2,7 @@ import { esComplementariaContada, esDePeriodo, type Estado, type Tipo } from '@i
 import type { Cuatrimestre, Periodo } from '@icsoe/dominio/periodos'
 import type { AltaDeInformativa } from '@icsoe/esquemas/informativas'
 import { sql } from 'kysely'
-import type { Transaccion } from '../plataforma/bd/conexion.ts'
+import { abrirSistema, type Transaccion } from '../plataforma/bd/conexion.ts'
 
 /** Una informativa y lo que de ella se presentó. `contratos` y `trabajadores`: los presentados o, antes, los que contiene hoy. */
 export interface FilaDeInformativa {
@@ -198,6 +198,27 @@ export async function borrarInformativa(tx: Transaccion, contratista: string, id
 }
 
 /** Nombre del contratista y el último correo que dio, al que se le avisa. */
-export function leerDestinatario(tx: Transaccion, contratista: string): Promise<{ nombre: string; correo: string | null } | undefined> {
-  return tx.selectFrom('contratistas').select(['nombre', 'correo']).where('contratista', '=', contratista).executeTakeFirst()
+export function leerDestinatario(tx: Transaccion, contratista: string): Promise<{ nombre: string; correo: string | null }> {
+  return tx.selectFrom('contratistas').select(['nombre', 'correo']).where('contratista', '=', contratista).executeTakeFirstOrThrow()
+}
+
+/** De qué es un aviso que puede repetirse en la misma informativa: el hecho que se acaba de anotar en la bitácora. */
+export async function objetoDeAviso(tx: Transaccion, contratista: string, informativa: string): Promise<string> {
+  const { numero } = await tx.selectFrom('bitacora').select('numero').where('contratista', '=', contratista).orderBy('numero', 'desc').limit(1).executeTakeFirstOrThrow()
+  return `${informativa}/${numero}`
+}
+
+/** El capturista que envió a firma por última vez esa informativa, con el correo de su cuenta; ninguno si la envió el contratista o ya no está designado. */
+export async function leerQuienEnvio(tx: Transaccion, contratista: string, informativa: string): Promise<{ curp: string; nombre: string; correo: string; contratista: string } | undefined> {
+  await abrirSistema(tx)
+  const { rows } = await sql<{ curp: string; nombre: string; correo: string; contratista: string }>`
+    select k.curp, k.nombre, a.correo, c.nombre as contratista
+    from (
+      select actor from bitacora
+      where contratista = ${contratista} and hecho = 'informativa.enviada' and datos ->> 'informativa' = ${informativa}
+      order by numero desc limit 1) envio
+    join capturistas k on k.contratista = ${contratista} and envio.actor = 'capturista:' || k.curp
+    join cuentas_capturista a on a.curp = k.curp
+    join contratistas c on c.contratista = ${contratista}`.execute(tx)
+  return rows[0]
 }

@@ -4,13 +4,22 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { Transaccion } from './bd/conexion.ts'
 
 const ESQUEMA = 'trabajos'
+const ZONA = 'America/Mexico_City'
 const nombres = Object.keys(esquemas) as NombreDeTrabajo[]
 
+interface Modo {
+  /** Cuántos hace a la vez un proceso. */
+  aLaVez: number
+}
 export interface Trabajos {
   /** Encola dentro de la transacción del hecho que lo causa: si no se confirma, el trabajo no existe. */
-  encolar<N extends NombreDeTrabajo>(tx: Transaccion, nombre: N, datos: DatosDeTrabajo<N>): Promise<void>
-  /** Dice quién hace un trabajo, y cuántos a la vez (uno si no se dice); debe poder correr dos veces con el mismo resultado. */
-  atender<N extends NombreDeTrabajo>(nombre: N, hacer: (datos: DatosDeTrabajo<N>) => Promise<void>, opciones?: { simultaneos: number }): void
+  encolar<N extends NombreDeTrabajo>(tx: Transaccion, nombre: N, ...datos: DatosDeTrabajo<N>[]): Promise<void>
+  /** Dice quién hace un trabajo; debe poder correr dos veces con el mismo resultado. */
+  atender<N extends NombreDeTrabajo>(nombre: N, hacer: (datos: DatosDeTrabajo<N>) => Promise<void>, modo?: Modo): void
+  /** Encola un trabajo sin datos cada vez que toca (expresión cron, hora del centro de México), una vez entre todos los procesos. */
+  programar(nombre: NombreDeTrabajo, cuando: string): void
+  /** Cuántos esperan de cada clase, con retraso de unos segundos. */
+  enEspera(): Promise<Record<string, number>>
   iniciar(): Promise<void>
   detener(): Promise<void>
 }
@@ -34,34 +43,41 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
   await ejecutar(`grant execute on all functions in schema ${ESQUEMA} to ${rol}`)
 }
 
-/** Cola de trabajos sobre la misma base (pg-boss), con la conexión de la aplicación. */
-export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger): Trabajos {
-  const jefe = new PgBoss({ ...opcionesComunes, connectionString: aplicacion, migrate: false, createSchema: false, max: 4, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 })
+/** Toma de a `aLaVez` y da cuenta de cada uno por separado; mientras haya de sobra, sin esperar entre una toma y otra. */
+const comoTomarlos = ({ aLaVez }: Modo) => ({ pollingIntervalSeconds: 0.5, batchSize: aLaVez, burstWhenBatchFull: true, perJobResults: true }) as const
+
+/** Cola de trabajos sobre la misma base (pg-boss), con la conexión de la aplicación. Con `programados`, también hace lo que toca a su hora. */
+export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger, { programados }: { programados: boolean }): Trabajos {
+  const jefe = new PgBoss({ ...opcionesComunes, schedule: programados, connectionString: aplicacion, migrate: false, createSchema: false, max: 4, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 })
   jefe.on('error', (error) => registro.error(error, 'trabajos'))
-  const manos = new Map<NombreDeTrabajo, { hacer: (datos: unknown) => Promise<void>; simultaneos: number }>()
-  const intentar = async (nombre: NombreDeTrabajo, hacer: () => Promise<void>) => {
+  const manos = new Map<NombreDeTrabajo, { hacer: (datos: unknown) => Promise<void>; modo: Modo }>()
+  const horario = new Map<NombreDeTrabajo, string>()
+  const intentar = async (nombre: NombreDeTrabajo, id: string, hacer: () => Promise<void>) => {
     try {
       await hacer()
-      return { status: 'completed' as const }
+      return { id, status: 'completed' } as const
     } catch (error) {
       registro.warn({ trabajo: nombre, err: error }, 'Un trabajo falló y se intentará de nuevo')
-      return { status: 'failed' as const, output: { mensaje: error instanceof Error ? error.message : String(error) } }
+      return { id, status: 'failed', output: { falla: error instanceof Error ? error.name : 'Error' } } as const
     }
   }
   return {
-    async encolar(tx, nombre, datos) {
-      await jefe.send(nombre, datos, { db: fromKysely(tx) })
+    async encolar(tx, nombre, ...datos) {
+      if (datos.length > 0) await jefe.insert(nombre, datos.map((data) => ({ data })), { db: fromKysely(tx) })
     },
-    atender(nombre, hacer, { simultaneos } = { simultaneos: 1 }) {
-      manos.set(nombre, { hacer: (datos) => hacer(esquemas[nombre].parse(datos) as DatosDeTrabajo<typeof nombre>), simultaneos })
+    atender(nombre, hacer, modo = { aLaVez: 1 }) {
+      manos.set(nombre, { hacer: (datos) => hacer(esquemas[nombre].parse(datos) as DatosDeTrabajo<typeof nombre>), modo })
+    },
+    programar: (nombre, cuando) => void horario.set(nombre, cuando),
+    async enEspera() {
+      const colas = await jefe.getQueues(nombres)
+      return Object.fromEntries(colas.map(({ name, queuedCount, activeCount }) => [name, queuedCount + activeCount]))
     },
     async iniciar() {
       await jefe.start()
-      // Cada uno sale bien o mal por su cuenta; mientras el lote venga lleno se pide el siguiente sin esperar.
-      for (const [nombre, { hacer, simultaneos }] of manos)
-        await jefe.work(nombre, { pollingIntervalSeconds: 0.5, batchSize: simultaneos, burstWhenBatchFull: true, perJobResults: true }, (lote) =>
-          Promise.all(lote.map(async ({ id, data }) => ({ id, ...(await intentar(nombre, () => hacer(data))) }))),
-        )
+      for (const [nombre, { hacer, modo }] of manos)
+        await jefe.work(nombre, comoTomarlos(modo), (tomados) => Promise.all(tomados.map(({ id, data }) => intentar(nombre, id, () => hacer(data)))))
+      if (programados) for (const [nombre, cuando] of horario) await jefe.schedule(nombre, cuando, {}, { tz: ZONA })
     },
     detener: () => jefe.stop({ graceful: true, timeout: 10_000 }),
   }

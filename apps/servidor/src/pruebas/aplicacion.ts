@@ -99,7 +99,7 @@ export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', e
   const respondedor = await iniciarRespondedor(autoridad, revocados, () => reloj.real())
   const { anclas } = cargarAnclas([autoridad.raiz, autoridad.emisora].map(({ certificado }, indice) => ({ nombre: `${indice}.cer`, bytes: certificado })))
   const sello = abrirSello(certificadoDeSello({ nombre: 'SELLO DE PRUEBAS', emisora: autoridad.emisora, ...vigencia, llave: llave(3) }))
-  const config = leerConfig({ PORT: '0', ICSOE_REGISTRO: 'error', ...entorno })
+  const config = leerConfig({ PORT: '0', ICSOE_REGISTRO: 'error', ICSOE_PROGRAMADOS: 'no', ...entorno })
   const aplicacion: Aplicacion = await componer(config, await camino(base.propietario), { anclas, ocspUrl: ocspUrl ?? (sinOcsp ? 'http://127.0.0.1:9/' : respondedor.url), sello, tsa, demostracion: undefined }, reloj)
   const puerto = await aplicacion.escuchar()
   const url = `http://127.0.0.1:${puerto}`

@@ -10,6 +10,7 @@ import { up as captura } from './migraciones/0003-captura.ts'
 import { up as acceso } from './migraciones/0004-acceso.ts'
 import { up as cuentaDeTrabajadores } from './migraciones/0005-cuenta-de-trabajadores.ts'
 import { up as informativas } from './migraciones/0006-informativas.ts'
+import { up as avisos } from './migraciones/0007-avisos.ts'
 
 const migraciones = {
   '0001-base': { up: base },
@@ -18,6 +19,7 @@ const migraciones = {
   '0004-acceso': { up: acceso },
   '0005-cuenta-de-trabajadores': { up: cuentaDeTrabajadores },
   '0006-informativas': { up: informativas },
+  '0007-avisos': { up: avisos },
 }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301

@@ -88,7 +88,7 @@ test('lo de un contratista no se abre con la llave del sistema, salvo lo que la 
     }
     return vistas.sort()
   })
-  assert.deepEqual(abiertas, ['capturistas', 'contratistas', 'informativas', 'presentaciones'])
+  assert.deepEqual(abiertas, ['avisos', 'avisos_preferencias', 'capturistas', 'contratistas', 'informativas', 'presentaciones'])
 })
 
 test('de quién es una conexión no se hereda a la siguiente transacción', async () => {

@@ -1,3 +1,4 @@
+import type { ClaseDeAviso } from '@icsoe/esquemas/avisos'
 import type { Codigo } from '@icsoe/esquemas/codigos'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
@@ -139,7 +140,37 @@ export interface Tablas {
   idempotencia: { contratista: string; llave: string; huella: string; informativa: string; creada: Momento }
   folios: { serie: string; ultimo: ColumnType<string, number | string, number | string> }
   bitacora: { contratista: string; numero: Generated<string>; momento: Momento; actor: string; hecho: string; datos: ColumnType<unknown, string | undefined, never> }
-  correos: { id: Generated<string>; contratista: string | null; para: string; asunto: string; texto: string; creado: Momento; enviado: Momento | null }
+  correos: {
+    id: Generated<string>
+    contratista: string | null
+    para: string
+    asunto: string
+    texto: string
+    creado: Momento
+    enviado: Momento | null
+    /** La informativa cuyo acuse va adjunto. */
+    acuse: string | null
+    /** Dirección con que se cancelan los de su clase. */
+    baja: string | null
+    /** Después de este momento ya no se envía. */
+    caduca: Momento | null
+    falla: string | null
+    rechazado: Momento | null
+  }
+  avisos: {
+    contratista: string
+    id: Generated<string>
+    destinatario: string
+    clase: ClaseDeAviso
+    objeto: string
+    titulo: string
+    texto: string
+    ruta: string
+    creado: Momento
+    leido: Momento | null
+  }
+  avisos_preferencias: { contratista: string; destinatario: string; sin_correo: Generated<ClaseDeAviso[]>; baja: Generated<string> }
+  calendarios: { contratista: string; huella: string; creado: Momento }
   padron_personas: { curp: string; nss: string | null; nombre: string; primer_apellido: string; segundo_apellido: string | null }
   padron_contribuyentes: { rfc: string; nombre: string }
   dias_inhabiles: { fecha: string; fuente: string }

@@ -50,6 +50,8 @@ interface Extras {
   esperar?: number
   /** Sesión que empieza (su secreto y cuándo vence) o que termina. */
   galleta?: { secreto: string; vence: number } | 'borrar'
+  /** Cabeceras propias de la respuesta (`Cache-Control`, `ETag`). */
+  cabeceras?: Readonly<Record<string, string>>
 }
 export type Respuesta<N extends Nombre> =
   | Negativa

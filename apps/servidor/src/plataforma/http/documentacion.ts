@@ -15,13 +15,16 @@ const pagina = () => `<!doctype html>
 <table><caption>Operaciones</caption><thead><tr><th scope="col">Operación</th><th scope="col">Para qué</th><th scope="col">Quién</th></tr></thead>
 <tbody>${Object.entries(operaciones).map(renglon).join('\n')}</tbody></table></main></body></html>`
 
-/** `GET /api/openapi.json` y una página legible en `GET /api`; y la salud del proceso (api «Running it»). */
-export function rutasDePlataforma(app: FastifyInstance, lista: () => Promise<boolean>): void {
+/**
+ * `GET /api/openapi.json` y una página legible en `GET /api`; y la salud del proceso (api «Running it»). Lo que espera (correos, acuses,
+ * revocaciones) se ve en `/salud/lista` y no le quita lo lista: sale solo cuando lo que falta vuelve.
+ */
+export function rutasDePlataforma(app: FastifyInstance, { lista, espera }: { lista: () => Promise<boolean>; espera: () => Promise<Record<string, number>> }): void {
   app.get('/api', { schema: { hide: true } }, (_peticion, respuesta) => respuesta.type('text/html; charset=utf-8').send(pagina()))
   app.get('/api/openapi.json', { schema: { hide: true } }, (_peticion, respuesta) => respuesta.send(app.swagger()))
   app.get('/salud', { schema: { hide: true } }, (_peticion, respuesta) => respuesta.send({ estado: 'vivo' }))
   app.get('/salud/lista', { schema: { hide: true } }, async (_peticion, respuesta) => {
-    if (await lista()) return respuesta.send({ estado: 'lista' })
+    if (await lista()) return respuesta.send({ estado: 'lista', espera: await espera().catch(() => ({})) })
     return respuesta.code(503).header('retry-after', '5').send({ estado: 'no lista' })
   })
 }

@@ -140,7 +140,7 @@ export function crearRegistrar(app: FastifyInstance, guardia: Guardia): Registra
       handler: async (peticion, respuesta) => {
         const resultado = (await atiende(contextoDe(operacion, peticion) as never)) as Respuesta<Nombre>
         if (!resultado.ok) return contestarProblema(respuesta, resultado)
-        respuesta.header('cache-control', 'no-store')
+        respuesta.headers({ 'cache-control': 'no-store', ...resultado.cabeceras })
         if (resultado.galleta) ponerGalleta(respuesta, peticion, resultado.galleta, guardia.url)
         if (resultado.esperar !== undefined) respuesta.header('retry-after', resultado.esperar)
         respuesta.code(resultado.estado ?? operacion.estado ?? 200)

@@ -124,8 +124,18 @@ export const tabla: Record<string, Entrada> = {
   'POST /informativas/{id}/presentacion': { perfil: 'soloContratista', bien: 201, deAlguien: true, pedir: presentacion },
   'GET /informativas/{id}/acuse': { perfil: 'captura', bien: 200, deAlguien: true, pedir: (mundo) => con({ id: mundo.yaPresentada.id }) },
 
+  'GET /avisos': { perfil: 'generales', bien: 200, pedir: nada },
+  'POST /avisos/lectura': { perfil: 'generales', bien: 200, pedir: () => ({ cuerpo: { avisos: [randomUUID()] } }) },
+  'GET /avisos/preferencias': { perfil: 'generales', bien: 200, pedir: nada },
+  'PUT /avisos/preferencias': { perfil: 'generales', bien: 200, pedir: () => ({ cuerpo: { correo: [{ clase: 'repse', recibir: true }] } }) },
+  'POST /contratista/calendario': { perfil: 'soloContratista', bien: 201, pedir: nada },
+
   'GET /publico/portada': { perfil: 'publica', bien: 200, pedir: nada },
   'GET /publico/acuses/{folio}': { perfil: 'publica', bien: 200, pedir: (mundo) => con({ folio: mundo.yaPresentada.folio }) },
+  'GET /publico/calendario.ics': { perfil: 'publica', bien: 200, pedir: nada },
+  'GET /publico/calendario/{llave}.ics': { perfil: 'publica', bien: 404, pedir: () => con({ llave: 'x'.repeat(43) }) },
+  'GET /publico/avisos/baja/{clase}/{llave}': { perfil: 'publica', bien: 404, pedir: () => con({ clase: 'repse', llave: randomUUID() }) },
+  'POST /publico/avisos/baja/{clase}/{llave}': { perfil: 'publica', bien: 404, pedir: () => con({ clase: 'repse', llave: randomUUID() }) },
   'GET /demo/correos': { perfil: 'publica', bien: 200, pedir: nada },
   'GET /demo/archivos/{nombre}': { perfil: 'publica', bien: 404, pedir: () => con({ nombre: 'moral.cer' }) },
 }

@@ -1,0 +1,31 @@
+import type { Transaccion } from '../plataforma/bd/conexion.ts'
+
+export interface PeriodoPresentado {
+  ejercicio: number
+  cuatrimestre: number
+  folio: string
+}
+
+/** Deja como única dirección del contratista la de esa huella. */
+export async function guardarCalendario(tx: Transaccion, calendario: { contratista: string; huella: string; creado: Date }): Promise<void> {
+  const { huella, creado } = calendario
+  await tx.insertInto('calendarios').values(calendario).onConflict((conflicto) => conflicto.column('contratista').doUpdateSet({ huella, creado })).execute()
+}
+
+/** De quién es una dirección privada. */
+export async function leerPorHuella(tx: Transaccion, huella: string): Promise<string | undefined> {
+  const fila = await tx.selectFrom('calendarios').select('contratista').where('huella', '=', huella).executeTakeFirst()
+  return fila?.contratista
+}
+
+/** Los periodos con una informativa que rige, y su folio. */
+export function leerPresentados(tx: Transaccion, contratista: string): Promise<PeriodoPresentado[]> {
+  return tx
+    .selectFrom('informativas as i')
+    .innerJoin('presentaciones as p', (union) => union.onRef('p.contratista', '=', 'i.contratista').onRef('p.informativa', '=', 'i.id'))
+    .select(['i.ejercicio', 'i.cuatrimestre', 'p.folio'])
+    .where('i.contratista', '=', contratista)
+    .where('i.estado', '=', 'presentada')
+    .where('i.tipo', 'in', ['normal', 'sin_informacion', 'correccion'])
+    .execute()
+}
