@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import type { TestContext } from 'node:test'
+import { SMTPServer } from 'smtp-server'
+
+export interface CorreoRecibido {
+  para: string[]
+  texto: string
+}
+
+const negar = (codigo: number) => Object.assign(new Error('no'), { responseCode: codigo })
+
+/** Un servidor SMTP de verdad que guarda lo que acepta; puede negarse, y detenerse con el mensaje en la mano. */
+export async function servidorSmtp(t: TestContext) {
+  const recibidos: CorreoRecibido[] = []
+  const estado = {
+    intentos: 0,
+    /** Con qué contesta al remitente o al destinatario; nada, acepta. */
+    caido: undefined as number | undefined,
+    rechaza: undefined as number | undefined,
+    /** Se llama con el mensaje entero y decide cuándo se contesta. */
+    antesDeAceptar: () => Promise.resolve(),
+  }
+  const servidor = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onMailFrom: (_direccion, _sesion, listo) => {
+      estado.intentos++
+      listo(estado.caido === undefined ? null : negar(estado.caido))
+    },
+    onRcptTo: (_direccion, _sesion, listo) => listo(estado.rechaza === undefined ? null : negar(estado.rechaza)),
+    onData: (flujo, sesion, listo) => {
+      const partes: Buffer[] = []
+      flujo.on('data', (parte: Buffer) => partes.push(parte))
+      flujo.on('end', () => {
+        void estado.antesDeAceptar().then(() => {
+          recibidos.push({ para: sesion.envelope.rcptTo.map(({ address }) => address), texto: Buffer.concat(partes).toString() })
+          listo()
+        })
+      })
+    },
+  })
+  servidor.on('error', () => undefined)
+  servidor.listen(0, '127.0.0.1')
+  await once(servidor.server, 'listening')
+  t.after(() => new Promise<void>((listo) => servidor.close(() => listo())))
+  const direccion = servidor.server.address()
+  return { recibidos, estado, url: `smtp://127.0.0.1:${typeof direccion === 'object' && direccion !== null ? direccion.port : 0}` }
+}
+
+/** El valor de una cabecera, sin dobleces. */
+export const cabecera = ({ texto }: CorreoRecibido, nombre: string): string | undefined => {
+  const cabeza = texto.slice(0, texto.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ')
+  return new RegExp(`^${nombre}: (.*)$`, 'im').exec(cabeza)?.[1]?.trim()
+}
+
+/** Los bytes del primer adjunto de un tipo. */
+export function adjunto({ texto }: CorreoRecibido, tipo: string): Buffer | undefined {
+  const parte = texto.split(/\r\n--[^\r\n]+/).find((una) => una.trimStart().toLowerCase().startsWith(`content-type: ${tipo}`))
+  return parte === undefined ? undefined : Buffer.from(parte.slice(parte.indexOf('\r\n\r\n')), 'base64')
+}
