@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { EnlaceAAvisos } from '../avisos/EnlaceAAvisos.tsx'
 import { Boton } from '../ui/Boton.tsx'
 import { useAvisosFlotantes } from '../ui/avisosFlotantes.ts'
 import css from './Marco.module.css'
@@ -28,6 +29,7 @@ export function QuienSoy({ sesion: { usuario, contratista, terminos } }: { sesio
         {clave}
         {usuario.tipo === 'capturista' && contratista && ` · captura para ${contratista.nombre} (${contratista.rfc})`}
       </p>
+      {contratista && terminos.aceptados && <EnlaceAAvisos />}
       {contratista && terminos.aceptados && <Link to="/sesiones">Sesiones abiertas</Link>}
       <Boton variante="enlace" icono="salir" ocupado={saliendo} textoOcupado="Saliendo…" onClick={() => void alSalir()}>
         Salir

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router'
+import { rutasDeAvisos } from '../avisos/rutas.ts'
 import { rutasDeAyuda } from '../ayuda/rutas.ts'
 import { rutasDeCapturistas } from '../capturistas/rutas.ts'
 import { rutasDeContratista } from '../contratista/rutas.ts'
@@ -33,7 +34,7 @@ export const rutas: RouteObject[] = [
           ...rutasDeTablero,
           {
             Component: ConSesion,
-            children: [...rutasDeContratista, { Component: ConDatosGenerales, children: [...rutasDeCapturistas, ...rutasDeContratos, ...rutasDeInformativas] }],
+            children: [...rutasDeContratista, ...rutasDeAvisos, { Component: ConDatosGenerales, children: [...rutasDeCapturistas, ...rutasDeContratos, ...rutasDeInformativas] }],
           },
           { path: '*', Component: PaginaNoEncontrada },
         ],

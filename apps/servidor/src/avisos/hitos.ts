@@ -24,7 +24,7 @@ function cuandoVence(vence: string, hoy: string): string {
 
 const largo = new Intl.DateTimeFormat('es-MX', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 /** «17 de septiembre de 2026». */
-export const fechaLarga = (fecha: string): string => largo.format(new Date(`${fecha}T00:00:00Z`))
+const fechaLarga = (fecha: string): string => largo.format(new Date(`${fecha}T00:00:00Z`))
 
 /** Lo que dice un recordatorio, según los días que quedan. */
 export function textoDeRecordatorio(periodo: Periodo, { vence }: Ventana, hoy: string): { titulo: string; texto: string } {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import type { TestContext } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 
@@ -19,6 +20,8 @@ export async function servidorSmtp(t: TestContext) {
     rechaza: undefined as number | undefined,
     /** Se llama con el mensaje entero y decide cuándo se contesta. */
     antesDeAceptar: () => Promise.resolve(),
+    /** Acepta y corta sin que su respuesta llegue. */
+    sinRespuesta: false,
   }
   const servidor = new SMTPServer({
     authOptional: true,
@@ -34,12 +37,18 @@ export async function servidorSmtp(t: TestContext) {
       flujo.on('end', () => {
         void estado.antesDeAceptar().then(() => {
           recibidos.push({ para: sesion.envelope.rcptTo.map(({ address }) => address), texto: Buffer.concat(partes).toString() })
-          listo()
+          if (estado.sinRespuesta) for (const socket of abiertos) socket.destroy()
+          else listo()
         })
       })
     },
   })
   servidor.on('error', () => undefined)
+  const abiertos = new Set<Socket>()
+  servidor.server.on('connection', (socket) => {
+    abiertos.add(socket)
+    socket.on('close', () => abiertos.delete(socket))
+  })
   servidor.listen(0, '127.0.0.1')
   await once(servidor.server, 'listening')
   t.after(() => new Promise<void>((listo) => servidor.close(() => listo())))

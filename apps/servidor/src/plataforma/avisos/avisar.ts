@@ -15,7 +15,7 @@ export interface Aviso extends AvisoNuevo {
 }
 
 const PIE = 'ICSOE · Informativa de Contratos de Servicios u Obras Especializados\nEste correo se envía solo; no lo respondas.'
-export const seCancela = (clase: ClaseDeAviso): clase is ClaseConBaja => clasesConBaja.some((una) => una === clase)
+const seCancela = (clase: ClaseDeAviso): clase is ClaseConBaja => clasesConBaja.some((una) => una === clase)
 const llaveDe = ({ contratista, destinatario }: { contratista: string; destinatario: string }) => `${contratista}/${destinatario}`
 
 function carta(casa: Casa, { nombre, texto, ruta }: Aviso, baja: string | null): string {

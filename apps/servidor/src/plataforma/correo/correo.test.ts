@@ -134,6 +134,18 @@ test('lo que el destino rechaza no se insiste hasta el día siguiente, y a los c
   assert.equal(recibidos.length, 0)
 })
 
+test('si se pierde la respuesta del servidor que ya lo aceptó, vuelve a salir: es el mismo mensaje para quien lo recibe', { timeout: 60_000 }, async (t) => {
+  const { app, recibidos, estado } = await conSmtp(t)
+  estado.sinRespuesta = true
+  await mandar(app)
+  await hasta(async () => (await enEspera(app)) === 1)
+  estado.sinRespuesta = false
+  await apurar(app)
+  await app.trabajosHechos()
+  assert.equal(recibidos.length, 2)
+  assert.equal(new Set(recibidos.map((correo) => cabecera(correo, 'Message-ID'))).size, 1)
+})
+
 test('un correo que ya no sirve no sale', async (t) => {
   const { app, recibidos } = await conSmtp(t)
   await mandar(app, { caduca: app.reloj.calendario() - 1 })

@@ -79,7 +79,7 @@ async function despachar(cartero: Cartero, id: string): Promise<void> {
     } catch (error) {
       const rechazo = esRechazo(error)
       await anotarFalla(tx, id, { falla: fallaDe(error), ...(rechazo && { rechazado: casa.reloj.real() }) })
-      return rechazo ? undefined : error
+      return rechazo ? undefined : new Error('El correo no salió', { cause: error })
     }
   })
   if (falla !== undefined) throw falla
