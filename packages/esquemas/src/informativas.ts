@@ -28,6 +28,8 @@ export const Informativa = z.object({
   extemporanea: z.nullable(z.boolean()),
   acuse: z.enum(['no_aplica', 'en_preparacion', 'listo']),
   comentario: z.nullable(z.string()),
+  /** La que regía cuando se presentó esta complementaria: la que sustituyó, dejó sin efectos o actualizó. */
+  sobre: z.nullable(identificador),
   creada: momento,
   /** Lo que quien pregunta puede hacer ahora, según la tabla de estados del dominio. */
   acciones: z.array(z.enum(['editar', 'eliminar', 'enviar', 'devolver', 'presentar'])),

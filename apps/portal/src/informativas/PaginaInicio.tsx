@@ -6,7 +6,7 @@ import { Titulo } from '../app/Titulo.tsx'
 import { periodoDeHoy, usePeriodos } from '../periodos/periodos.ts'
 import css from './inicio.module.css'
 import { PeriodoDeHoy } from './PeriodoDeHoy.tsx'
-import { OtrosPeriodos } from './OtrosPeriodos.tsx'
+import { TableroDePeriodos } from './TableroDePeriodos.tsx'
 
 /** Lo que importa hoy: el periodo por presentar, qué sigue, y cómo van los demás. */
 export function PaginaInicio() {
@@ -25,7 +25,7 @@ export function PaginaInicio() {
       {periodos && hoy ? (
         <>
           <PeriodoDeHoy periodo={hoy} usuario={usuario.tipo} hayDeDonde={origenesPara(hoy, periodos).length > 0} />
-          <OtrosPeriodos periodos={periodos.filter((periodo) => periodo !== hoy)} />
+          <TableroDePeriodos periodos={periodos} usuario={usuario.tipo} />
         </>
       ) : (
         <Cargando texto="Cargando los periodos…" lineas={6} />

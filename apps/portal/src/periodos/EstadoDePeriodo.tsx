@@ -1,14 +1,29 @@
 import { Etiqueta } from '../ui/Etiqueta.tsx'
-import type { Periodo } from './periodos.ts'
+import type { Informativa, Periodo } from './periodos.ts'
 import { enCursoDe, presentadaDe } from './periodos.ts'
 
-/** Cómo va un periodo, en una palabra. */
-export function EstadoDePeriodo({ periodo }: { periodo: Periodo }) {
+function Regida({ periodo }: { periodo: Periodo }) {
   const presentada = presentadaDe(periodo)
   if (presentada) return <Etiqueta tono="exito">{presentada.extemporanea ? 'Presentada extemporánea' : 'Presentada'}</Etiqueta>
-  const enCurso = enCursoDe(periodo)
-  if (enCurso?.estado === 'enviada_a_firma') return <Etiqueta icono="firma">Por firmar</Etiqueta>
-  if (enCurso) return <Etiqueta icono="editar">En captura</Etiqueta>
   if (periodo.situacion === 'extemporanea') return <Etiqueta tono="atencion">Sin presentar</Etiqueta>
   return <Etiqueta>{periodo.situacion === 'en_plazo' ? 'Pendiente' : 'Aún no abre'}</Etiqueta>
+}
+
+const COMPLEMENTARIAS: Partial<Record<Informativa['tipo'], string>> = { correccion: 'Corrección', sin_efectos: 'Sin efectos', actualizacion: 'Actualización' }
+
+function EnCurso({ enCurso: { tipo, estado } }: { enCurso: Informativa }) {
+  const cual = COMPLEMENTARIAS[tipo]
+  if (estado === 'enviada_a_firma') return <Etiqueta icono="firma">{cual ? `${cual} por firmar` : 'Por firmar'}</Etiqueta>
+  return <Etiqueta icono="editar">{cual ? `${cual} en captura` : 'En captura'}</Etiqueta>
+}
+
+/** Cómo va un periodo, en una palabra: si ya se presentó y lo que esté por presentarse. */
+export function EstadoDePeriodo({ periodo }: { periodo: Periodo }) {
+  const enCurso = enCursoDe(periodo)
+  const sola = enCurso && !presentadaDe(periodo)
+  return (
+    <>
+      {!sola && <Regida periodo={periodo} />} {enCurso && <EnCurso enCurso={enCurso} />}
+    </>
+  )
 }

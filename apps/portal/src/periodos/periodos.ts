@@ -1,3 +1,4 @@
+import { esDePeriodo } from '@icsoe/dominio/informativa'
 import { useQuery } from '@tanstack/react-query'
 import type { Respuesta } from '../api/cliente.ts'
 import { llamar } from '../api/cliente.ts'
@@ -11,9 +12,9 @@ export function usePeriodos() {
   return useQuery({ queryKey: ['periodos'], queryFn: async ({ signal }) => (await llamar('GET /periodos', { senal: signal })).elementos })
 }
 
-/** La informativa que rige el periodo, si ya se presentó. */
+/** La informativa que rige el periodo, si ya se presentó: normal, sin información o su última corrección. */
 export function presentadaDe({ informativas }: Pick<Periodo, 'informativas'>): Informativa | undefined {
-  return informativas.find(({ estado }) => estado === 'presentada')
+  return informativas.find(({ estado, tipo }) => estado === 'presentada' && esDePeriodo(tipo))
 }
 
 /** La informativa que está por presentarse. */
@@ -40,4 +41,9 @@ export function esElMismo(a: ClaveDePeriodo, b: ClaveDePeriodo): boolean {
 /** Dirección de una pantalla para un periodo: `/contratos?ejercicio=2026&cuatrimestre=2`. */
 export function enPeriodo(ruta: string, { ejercicio, cuatrimestre }: ClaveDePeriodo): string {
   return `${ruta}?ejercicio=${ejercicio}&cuatrimestre=${cuatrimestre}`
+}
+
+/** Dirección de la página de un periodo, con su historia. */
+export function paginaDe({ ejercicio, cuatrimestre }: ClaveDePeriodo): string {
+  return `/informativas/periodos/${ejercicio}/${cuatrimestre}`
 }

@@ -6,7 +6,7 @@ import { siguientePaso } from './siguientePaso.ts'
 
 const informativa = (estado: Informativa['estado']): Informativa => ({
   id: 'i1', ejercicio: 2026, cuatrimestre: 2, tipo: 'normal', estado, contratosDeclarados: null, contratos: 1, trabajadores: 2, folio: estado === 'presentada' ? 'N262000001' : null,
-  codigoVerificacion: null, presentada: null, extemporanea: null, acuse: 'no_aplica', comentario: null, creada: '', acciones: [],
+  codigoVerificacion: null, presentada: null, extemporanea: null, acuse: 'no_aplica', comentario: null, sobre: null, creada: '', acciones: [],
 })
 const periodo = (cambios: Partial<Periodo> = {}): Periodo => ({
   ejercicio: 2026, cuatrimestre: 2, nombre: 'Segundo', inicio: '', fin: '', abre: '', vence: '', situacion: 'en_plazo', diasRestantes: 3, contratos: 0, trabajadores: 0, informativas: [], propuesta: null, motivo: null, ...cambios,
@@ -40,7 +40,10 @@ const casos: [string, Partial<Periodo>, 'contratista' | 'capturista', string, st
   ['preparada antes del plazo', { situacion: 'no_abierto', informativas: [informativa('en_captura')] }, 'contratista', 'Revisar la informativa', 'Ver los contratos'],
   ['enviada a firma, quien captura', { informativas: [informativa('enviada_a_firma')] }, 'capturista', 'Ver la informativa', 'Ver los contratos'],
   ['enviada a firma, quien firma', { informativas: [informativa('enviada_a_firma')] }, 'contratista', 'Revisar y firmar', 'Ver los contratos'],
+  ['devuelta, quien captura', { informativas: [{ ...informativa('en_captura'), comentario: 'Falta el SBC' }] }, 'capturista', 'Revisar y enviar a firma', 'Ver los contratos'],
   ['presentada', { informativas: [informativa('presentada')] }, 'contratista', 'Ver la informativa y su acuse', undefined],
+  ['presentada y después cambiada', { informativas: [informativa('presentada')], propuesta: 'correccion', motivo: 'Cambiaste datos.' }, 'contratista', 'Preparar la corrección', 'Ver la informativa y su acuse'],
+  ['corrección en captura', { informativas: [informativa('presentada'), { ...informativa('en_captura'), tipo: 'correccion' }] }, 'contratista', 'Revisar y firmar', 'Ver los contratos'],
 ]
 for (const [nombre, cambios, usuario, principal, otra] of casos) {
   test(`siguiente paso: ${nombre}`, () => {

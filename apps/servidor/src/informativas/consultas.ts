@@ -13,6 +13,7 @@ export interface FilaDeInformativa {
   estado: Estado
   contratosDeclarados: number | null
   comentario: string | null
+  sobre: string | null
   creada: Date
   contratos: number
   trabajadores: number
@@ -34,7 +35,7 @@ function seleccionar(tx: Transaccion, contratista: string) {
     .selectFrom('informativas as i')
     .leftJoin('presentaciones as p', (union) => union.onRef('p.contratista', '=', 'i.contratista').onRef('p.informativa', '=', 'i.id'))
     .leftJoin('acuses as a', (union) => union.onRef('a.contratista', '=', 'i.contratista').onRef('a.informativa', '=', 'i.id'))
-    .select(['i.id', 'i.ejercicio', 'i.cuatrimestre', 'i.tipo', 'i.estado', 'i.contratos_declarados as contratosDeclarados', 'i.comentario', 'i.creada'])
+    .select(['i.id', 'i.ejercicio', 'i.cuatrimestre', 'i.tipo', 'i.estado', 'i.contratos_declarados as contratosDeclarados', 'i.comentario', 'i.sobre', 'i.creada'])
     .select(['p.folio', 'p.codigo_verificacion as codigoVerificacion', 'p.presentada', 'p.extemporanea'])
     .select([contratos.as('contratos'), trabajadores.as('trabajadores'), sql<boolean>`a.informativa is not null`.as('tieneAcuse')])
     .where('i.contratista', '=', contratista)
