@@ -1,6 +1,6 @@
 import { Devolucion } from '@icsoe/esquemas/informativas'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { Cuerpo } from '../api/cliente.ts'
 import { llamar } from '../api/cliente.ts'
 import { useBorrador } from '../app/borrador.ts'
@@ -12,22 +12,34 @@ import { CampoAreaTexto } from '../ui/CampoAreaTexto.tsx'
 import { Dialogo } from '../ui/Dialogo.tsx'
 import { useFormulario } from '../ui/formulario.ts'
 import { ResumenDeErrores } from '../ui/ResumenDeErrores.tsx'
-import { olvidarInformativas } from './informativas.ts'
+import { desencuentroDe, olvidarInformativas } from './informativas.ts'
 
 type Devuelta = Cuerpo<'POST /informativas/{id}/devolucion'>
 const validar = validadorDe(Devolucion)
 
-function Formulario({ id, alCerrar }: { id: string; alCerrar: () => void }) {
+/** Devuelve a captura una informativa enviada a firma, con un comentario para quien la capturó. */
+export function Devolver({ id, alCerrar }: { id: string; alCerrar: () => void }) {
   const memoria = useQueryClient()
   const avisar = useAvisosFlotantes()
+  const navegar = useNavigate()
   const { form, campo, enviar, ocupado, resumen } = useFormulario<{ comentario: string }, Devuelta>({
     valores: { comentario: '' },
     validar: (escrito) => validar(sinVacios(escrito)),
     alEnviar: async (cuerpo) => {
-      await llamar('POST /informativas/{id}/devolucion', { parametros: { id }, cuerpo })
+      try {
+        await llamar('POST /informativas/{id}/devolucion', { parametros: { id }, cuerpo })
+      } catch (causa) {
+        const desencuentro = desencuentroDe(causa)
+        if (desencuentro) {
+          await navegar('.', { replace: true, state: desencuentro })
+          await olvidarInformativas(memoria)
+        }
+        throw causa
+      }
       borrador.borrar()
       avisar({ texto: 'La informativa se devolvió a captura.' })
       alCerrar()
+      await navegar('.', { replace: true, state: null })
       await olvidarInformativas(memoria)
     },
   })
@@ -50,18 +62,5 @@ function Formulario({ id, alCerrar }: { id: string; alCerrar: () => void }) {
         <CampoAreaTexto {...campo('comentario')} etiqueta="Comentario" pista="Qué hay que corregir. Lo verán tus capturistas." opcional />
       </form>
     </Dialogo>
-  )
-}
-
-/** Devuelve a captura una informativa enviada a firma. */
-export function Devolver({ id }: { id: string }) {
-  const [abierto, setAbierto] = useState(false)
-  return (
-    <>
-      <Boton variante="secundario" onClick={() => setAbierto(true)}>
-        Devolver
-      </Boton>
-      {abierto && <Formulario id={id} alCerrar={() => setAbierto(false)} />}
-    </>
   )
 }

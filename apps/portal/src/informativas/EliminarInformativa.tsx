@@ -4,7 +4,7 @@ import { llamar } from '../api/cliente.ts'
 import { EliminarConDialogo } from '../app/EliminarConDialogo.tsx'
 import type { Informativa } from '../periodos/periodos.ts'
 import { useAvisosFlotantes } from '../ui/avisosFlotantes.ts'
-import { olvidarInformativas, periodoEnFrase } from './informativas.ts'
+import { desencuentroDe, olvidarInformativas, periodoEnFrase } from './informativas.ts'
 
 /** Elimina una informativa en captura; los contratos se quedan. */
 export function EliminarInformativa({ informativa }: { informativa: Informativa }) {
@@ -17,7 +17,17 @@ export function EliminarInformativa({ informativa }: { informativa: Informativa 
     memoria.removeQueries({ queryKey: ['informativas', informativa.id] })
     await olvidarInformativas(memoria)
   }
-  const eliminar = () => llamar('DELETE /informativas/{id}', { parametros: { id: informativa.id } })
+  const eliminar = async () => {
+    try {
+      await llamar('DELETE /informativas/{id}', { parametros: { id: informativa.id } })
+    } catch (causa) {
+      const desencuentro = desencuentroDe(causa)
+      if (!desencuentro) throw causa
+      await navegar('.', { replace: true, state: desencuentro })
+      await olvidarInformativas(memoria)
+      throw causa
+    }
+  }
   return (
     <EliminarConDialogo titulo="¿Eliminar esta informativa?" accion="Eliminar informativa" eliminar={eliminar} alTerminar={terminar}>
       <p>Se eliminará la informativa del {periodoEnFrase(informativa)}, que está en captura. Los contratos del periodo no se tocan y puedes prepararla de nuevo.</p>

@@ -1,3 +1,4 @@
+import { llevaContratos } from '@icsoe/dominio/informativa'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
@@ -14,8 +15,8 @@ import { Acciones } from '../ui/disposicion.tsx'
 import { Migas } from '../ui/Migas.tsx'
 import { Progreso } from '../ui/Progreso.tsx'
 import { FormularioDeFirma } from './FormularioDeFirma.tsx'
+import type { Desencuentro } from './informativas.ts'
 import { nombreDeTipo, periodoEnFrase, useInformativa } from './informativas.ts'
-import type { RegresoDeFirma } from './PorPresentar.tsx'
 import { leerPendiente, olvidarPendiente } from './presentacionPendiente.ts'
 import type { Desenlace } from './presentar.ts'
 import { enviarPresentacion } from './presentar.ts'
@@ -64,7 +65,7 @@ export function PaginaFirmar() {
   const [negada, setNegada] = useState<ProblemaHttp>()
   const cadena = useCadena(id, informativa !== undefined && informativa.folio === null && pendiente === null)
 
-  const volver = (problema: ProblemaHttp) => navegar(`/informativas/${id}`, { replace: true, state: { titulo: problema.title, detalle: problema.detail } satisfies RegresoDeFirma })
+  const volver = (problema: ProblemaHttp) => navegar(`/informativas/${id}`, { replace: true, state: { titulo: problema.title, detalle: problema.detail } satisfies Desencuentro })
   const alTerminar = async (desenlace: Desenlace) => {
     setNegada(desenlace.fin === 'negada' || desenlace.fin === 'sin_respuesta' ? desenlace.problema : undefined)
     setPendiente(desenlace.fin === 'sin_respuesta' ? desenlace.pendiente : null)
@@ -89,7 +90,7 @@ export function PaginaFirmar() {
   }
   if (cadena.error) {
     const { error: causa } = cadena
-    if (causa instanceof ProblemaHttp && causa.status >= 400 && causa.status < 500) return <Navigate to={`/informativas/${id}`} replace state={{ titulo: causa.title, detalle: causa.detail } satisfies RegresoDeFirma} />
+    if (causa instanceof ProblemaHttp && causa.status >= 400 && causa.status < 500) return <Navigate to={`/informativas/${id}`} replace state={{ titulo: causa.title, detalle: causa.detail } satisfies Desencuentro} />
     return <PaginaDeFalla causa={causa} reintentar={() => void cadena.refetch()} />
   }
   return (
@@ -97,7 +98,7 @@ export function PaginaFirmar() {
       <Migas elementos={[{ texto: 'Informativas', a: '/informativas' }, { texto: 'Resumen', a: `/informativas/${id}` }, { texto: 'Firmar y presentar' }]} />
       <Titulo>Firmar y presentar</Titulo>
       <p>
-        Informativa <b>{nombreDeTipo[informativa.tipo]}</b> del {periodoEnFrase(informativa)}, con {contar(informativa.contratos, 'contrato', 'contratos')} y {contar(informativa.trabajadores, 'trabajador', 'trabajadores')}.
+        Informativa <b>{nombreDeTipo[informativa.tipo]}</b> del {periodoEnFrase(informativa)}{llevaContratos(informativa.tipo) && `, con ${contar(informativa.contratos, 'contrato', 'contratos')} y ${contar(informativa.trabajadores, 'trabajador', 'trabajadores')}`}.
       </p>
       {negada && (
         <Aviso tipo="error" titulo={negada.title}>

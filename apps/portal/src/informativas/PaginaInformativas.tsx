@@ -60,7 +60,12 @@ export function PaginaInformativas() {
       )}
       {informativas && informativas.length > 0 && (
         <>
-          <Acciones>{preparar}</Acciones>
+          <Acciones>
+            {preparar}
+            <BotonEnlace variante="enlace" a="/inicio">
+              Ver todos los periodos
+            </BotonEnlace>
+          </Acciones>
           <Tabla titulo="Informativas" tituloOculto columnas={columnas} filas={informativas} llave={({ id }) => id} />
         </>
       )}

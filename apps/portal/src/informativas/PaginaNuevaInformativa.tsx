@@ -1,8 +1,8 @@
 import { useSearchParams } from 'react-router'
-import { fechaLarga } from '../app/fechas.ts'
+import { diaLegible, fechaLarga } from '../app/fechas.ts'
 import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
 import { Titulo } from '../app/Titulo.tsx'
-import type { Periodo } from '../periodos/periodos.ts'
+import type { Informativa, Periodo } from '../periodos/periodos.ts'
 import { enCursoDe, periodoPedido, presentadaDe, usePeriodos } from '../periodos/periodos.ts'
 import { SelectorDePeriodo } from '../periodos/SelectorDePeriodo.tsx'
 import { Aviso } from '../ui/Aviso.tsx'
@@ -10,22 +10,38 @@ import { BotonEnlace } from '../ui/Boton.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
 import { Migas } from '../ui/Migas.tsx'
 import { FormularioInformativa } from './FormularioInformativa.tsx'
+import { nombreDeTipo } from './informativas.ts'
 
-function Plazo({ periodo: { situacion, abre, vence } }: { periodo: Periodo }) {
+function Plazo({ periodo }: { periodo: Periodo }) {
+  const { situacion, abre, vence } = periodo
   if (situacion === 'en_plazo') return <p>Se presenta a más tardar el {fechaLarga(vence)}.</p>
   if (situacion === 'no_abierto') return <p>Puedes prepararla desde ahora. Se podrá firmar y presentar del {fechaLarga(abre)} al {fechaLarga(vence)}.</p>
+  if (presentadaDe(periodo)) return <p>El plazo venció el {fechaLarga(vence)}. Las actualizaciones tienen el suyo; las demás serán extemporáneas.</p>
   return <p>El plazo venció el {fechaLarga(vence)}. Todavía puedes presentarla: el acuse dirá que es extemporánea.</p>
 }
 
-function YaHayUna({ periodo }: { periodo: Periodo }) {
-  const presentada = presentadaDe(periodo)
-  const id = (presentada ?? enCursoDe(periodo))?.id
+function YaHayUna({ enCurso }: { enCurso: Informativa }) {
   return (
-    <Aviso tipo="informativo" titulo={presentada ? 'Este periodo ya se presentó' : 'Ya hay una informativa en preparación de este periodo'}>
-      <BotonEnlace variante="enlace" a={`/informativas/${id}`}>
-        {presentada ? 'Ver la informativa y su acuse' : 'Continuar con ella'}
+    <Aviso tipo="informativo" titulo="Ya hay una informativa en preparación de este periodo">
+      <p>
+        Tipo: {nombreDeTipo[enCurso.tipo]}. Se empezó el {diaLegible(enCurso.creada)} y está {enCurso.estado === 'enviada_a_firma' ? 'enviada a firma' : 'en captura'}. Termina con ella o elimínala para empezar otra.
+      </p>
+      <BotonEnlace variante="enlace" a={`/informativas/${enCurso.id}`}>
+        Continuar con ella
       </BotonEnlace>
     </Aviso>
+  )
+}
+
+function Preparar({ periodo }: { periodo: Periodo }) {
+  const enCurso = enCursoDe(periodo)
+  if (enCurso) return <YaHayUna enCurso={enCurso} />
+  return (
+    <>
+      <Plazo periodo={periodo} />
+      {/* Otro folio en vigor admite otros tipos: se empieza de nuevo, y lo escrito vuelve del borrador. */}
+      <FormularioInformativa key={`${periodo.nombre} ${presentadaDe(periodo)?.folio}`} periodo={periodo} />
+    </>
   )
 }
 
@@ -42,14 +58,7 @@ export function PaginaNuevaInformativa() {
       {periodo ? (
         <>
           <SelectorDePeriodo periodos={periodos} elegido={periodo} alElegir={({ ejercicio, cuatrimestre }) => setBusqueda({ ejercicio: String(ejercicio), cuatrimestre: String(cuatrimestre) })} />
-          {presentadaDe(periodo) ?? enCursoDe(periodo) ? (
-            <YaHayUna periodo={periodo} />
-          ) : (
-            <>
-              <Plazo periodo={periodo} />
-              <FormularioInformativa key={periodo.nombre} periodo={periodo} />
-            </>
-          )}
+          <Preparar periodo={periodo} />
         </>
       ) : (
         <Cargando texto="Cargando los periodos…" />

@@ -3,6 +3,7 @@ import { nombreDe } from '@icsoe/dominio/periodos'
 import type { QueryClient } from '@tanstack/react-query'
 import { useQuery } from '@tanstack/react-query'
 import { llamar } from '../api/cliente.ts'
+import { ProblemaHttp } from '../api/problemaHttp.ts'
 import type { Informativa } from '../periodos/periodos.ts'
 
 /** El nombre de cada tipo, como se dice en el acuse. */
@@ -42,4 +43,12 @@ export function useValidaciones(id: string) {
 /** Después de cambiar una informativa: cambian ella, las listas y los periodos. */
 export function olvidarInformativas(memoria: QueryClient): Promise<unknown> {
   return Promise.all([['informativas'], ['periodos']].map((queryKey) => memoria.invalidateQueries({ queryKey })))
+}
+
+/** Lo que se dice arriba del resumen cuando la informativa ya no está como se veía. Viaja en el estado de la dirección. */
+export type Desencuentro = { titulo: string; detalle: string }
+
+/** Si lo que se negó es porque otra persona cambió antes la informativa (409), qué decir; la página debe volver a consultarla. */
+export function desencuentroDe(causa: unknown): Desencuentro | undefined {
+  return causa instanceof ProblemaHttp && causa.status === 409 ? { titulo: 'Otra persona la cambió antes', detalle: `${causa.title}. ${causa.detail}` } : undefined
 }

@@ -16,7 +16,7 @@ export type Desenlace =
   | { fin: 'sin_respuesta'; pendiente: PresentacionPendiente; problema: ProblemaHttp }
   | { fin: 'negada'; problema: ProblemaHttp }
 
-const VUELVEN_AL_RESUMEN = ['informativa.contenido_cambio', 'informativa.cadena_vencida', 'informativa.cadena_distinta', 'informativa.bloqueada', 'informativa.ya_presentada', 'informativa.sin_contratos', 'informativa.con_contratos', 'periodo.no_abierto']
+const VUELVEN_AL_RESUMEN = ['informativa.contenido_cambio', 'informativa.cadena_vencida', 'informativa.cadena_distinta', 'informativa.bloqueada', 'informativa.ya_presentada', 'informativa.sin_contratos', 'informativa.con_contratos', 'informativa.sin_vigente', 'informativa.correccion_sin_contratos', 'informativa.limite_complementarias', 'informativa.fuera_de_mes', 'periodo.no_abierto', 'recurso.inexistente']
 
 function juzgar(problema: ProblemaHttp, pendiente: PresentacionPendiente): Desenlace {
   if (VUELVEN_AL_RESUMEN.includes(problema.codigo)) return { fin: 'resumen', problema }

@@ -25,6 +25,11 @@ export function dondeSePrepara(periodo: Periodo, tipo: Informativa['tipo']): str
 }
 
 function sinPresentar(periodo: Periodo): Paso {
+  const paso = sinAnterior(periodo)
+  return periodo.informativas.some(({ estado }) => estado === 'sin_efectos') ? { ...paso, dicho: `La que se había presentado quedó sin efectos. ${paso.dicho}` } : paso
+}
+
+function sinAnterior(periodo: Periodo): Paso {
   const capturar = { texto: 'Capturar contrato', a: enPeriodo('/contratos/nuevo', periodo) }
   const preparar = enPeriodo('/informativas/nueva', periodo)
   const contratos = { texto: 'Ver los contratos', a: enPeriodo('/contratos', periodo) }

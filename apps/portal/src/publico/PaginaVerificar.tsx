@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { llamar } from '../api/cliente.ts'
 import { ProblemaHttp } from '../api/problemaHttp.ts'
 import { PaginaDeFalla } from '../app/PaginaDeFalla.tsx'
+import { useSesion } from '../app/sesion.ts'
 import { Titulo } from '../app/Titulo.tsx'
 import { Aviso } from '../ui/Aviso.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
@@ -38,12 +39,19 @@ function Resultado({ folio, codigo }: { folio: string; codigo: string }) {
   )
 }
 
+/** De vuelta a donde estaba quien ya ingresó, o a la portada. */
+function Volver() {
+  const { data: sesion } = useSesion()
+  return <p>{sesion?.contratista ? <Link to="/informativas">Volver a Informativas</Link> : <a href="/">Volver a la portada</a>}</p>
+}
+
 /** Verificar un acuse por su folio, o con el código que trae su QR (`/verificar/{folio}?codigo=`). No pide ingresar. */
 export function PaginaVerificar() {
   const folio = (useParams()['folio'] ?? '').trim().toUpperCase()
   const codigo = useSearchParams()[0].get('codigo') ?? ''
   return (
     <>
+      <Volver />
       <Titulo>Verificar un acuse</Titulo>
       {folio && <Resultado key={`${folio} ${codigo}`} folio={folio} codigo={codigo} />}
       <BuscarAcuse key={folio} folio={folio} />

@@ -8,7 +8,8 @@ import { unir } from './unir.ts'
 type GrupoRadioProps = CampoBase &
   Omit<ComponentPropsWithRef<'input'>, 'prefix' | 'type' | 'value'> & {
     name: string
-    opciones: readonly { valor: string; texto: string; pista?: string }[]
+    /** Una `deshabilitada` se ve y no se elige; su pista dice por qué. */
+    opciones: readonly { valor: string; texto: string; pista?: string; deshabilitada?: boolean }[]
     /** Las opciones una al lado de la otra: para «Sí» y «No». */
     enLinea?: boolean
     /** Valor elegido, cuando quien lo usa lo controla (sin registrar en un formulario). */
@@ -37,6 +38,7 @@ export function GrupoRadio({ etiqueta, pista, error, opcional = false, opciones,
                 type="radio"
                 id={propio}
                 value={opcion.valor}
+                disabled={opcion.deshabilitada || resto.disabled}
                 {...(valor !== undefined && { checked: valor === opcion.valor })}
                 aria-describedby={opcion.pista && `${propio}-pista-opcion`}
               />

@@ -1,0 +1,42 @@
+import type { SubmitEvent } from 'react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Informativa } from '../../periodos/periodos.ts'
+import { Boton } from '../../ui/Boton.tsx'
+import { CampoSeleccion } from '../../ui/CampoSeleccion.tsx'
+import { Acciones } from '../../ui/disposicion.tsx'
+import { nombreDeTipo } from '../informativas.ts'
+import css from './comparacion.module.css'
+
+const decir = ({ folio, tipo }: Informativa) => (folio ? `${folio} · ${nombreDeTipo[tipo]}` : `Por presentar · ${nombreDeTipo[tipo]}`)
+
+/** Dirección de la comparación de una informativa con otra. */
+export function dondeSeComparan(antes: string, ahora: string): string {
+  return `/informativas/${ahora}/comparacion?con=${antes}`
+}
+
+/** Elige dos informativas del periodo para compararlas. Las recibe de la más antigua a la más reciente. */
+export function ElegirComparadas({ informativas, antes, ahora }: { informativas: readonly Informativa[]; antes?: string; ahora?: string }) {
+  const navegar = useNavigate()
+  const [una, setUna] = useState(antes ?? informativas.at(-2)?.id ?? '')
+  const [otra, setOtra] = useState(ahora ?? informativas.at(-1)?.id ?? '')
+  const opciones = informativas.map((informativa) => ({ valor: informativa.id, texto: decir(informativa) }))
+  const iguales = una === otra
+  const alEnviar = (evento: SubmitEvent) => {
+    evento.preventDefault()
+    if (!iguales) void navegar(dondeSeComparan(una, otra))
+  }
+  return (
+    <form noValidate onSubmit={alEnviar} aria-label="Comparar dos informativas">
+      <div className={css.elegir}>
+        <CampoSeleccion name="antes" etiqueta="De esta informativa" ancho="completo" value={una} opciones={opciones} onChange={(evento) => setUna(evento.target.value)} />
+        <CampoSeleccion name="ahora" etiqueta="a esta otra" ancho="completo" value={otra} opciones={opciones} error={iguales ? 'Elige dos distintas.' : undefined} onChange={(evento) => setOtra(evento.target.value)} />
+      </div>
+      <Acciones>
+        <Boton type="submit" variante="secundario">
+          Comparar
+        </Boton>
+      </Acciones>
+    </form>
+  )
+}
