@@ -41,11 +41,11 @@ function esperarOrigen(proceso: ChildProcess): Promise<string> {
   })
 }
 
-/** Arranca la aplicación en un puerto libre y espera a que conteste `GET /salud/lista`. Quien la arranca la detiene. */
-export async function iniciarAplicacion(): Promise<Aplicacion> {
+/** Arranca la aplicación en un puerto libre, con su calendario en `reloj`, y espera a que conteste `GET /salud/lista`. Quien la arranca la detiene. */
+export async function iniciarAplicacion(reloj: string = RELOJ): Promise<Aplicacion> {
   const carpeta = await mkdtemp(join(tmpdir(), 'icsoe-e2e-'))
   await chmod(carpeta, 0o755)
-  const env = { PATH: process.env['PATH'], PORT: '0', ICSOE_DATOS: carpeta, ICSOE_RELOJ: RELOJ }
+  const env = { PATH: process.env['PATH'], PORT: '0', ICSOE_DATOS: carpeta, ICSOE_RELOJ: reloj }
   const proceso = spawn(process.execPath, ['apps/servidor/src/main.ts'], { cwd: raiz, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const fin = once(proceso, 'exit').then(([codigo]) => codigo as number | null)
   const noDejarlo = () => proceso.kill('SIGTERM')

@@ -16,18 +16,21 @@ export async function prepararInformativa({ pagina, mano, mirar }: Vista): Promi
   await mirar('resumen')
 }
 
+/** Cómo empieza el folio de cada tipo. */
+const PREFIJOS = { normal: 'N', correccion: 'CC', sin_efectos: 'CE', actualizacion: 'CA' }
+
 /** El contratista firma en su navegador y presenta. Da el folio. */
-export async function firmarYPresentar({ pagina, mano, mirar }: Vista, efirma: Efirma): Promise<string> {
+export async function firmarYPresentar({ pagina, mano, mirar }: Vista, efirma: Efirma, tipo: keyof typeof PREFIJOS = 'normal'): Promise<string> {
   await mano.seguir('Firmar y presentar')
   await enPagina(pagina, 'Firmar y presentar')
-  await pagina.getByText('||ICSOE|1.0|presentacion|normal|').waitFor()
+  await pagina.getByText(`||ICSOE|1.0|presentacion|${tipo}|`).waitFor()
   await mano.adjuntar('Certificado (.cer)', efirma.certificado)
   await mano.adjuntar('Llave privada (.key)', efirma.llave)
   await mano.escribir('Contraseña de la llave privada', efirma.contrasena)
   await mirar('firmar')
   await mano.pulsar('Firmar y presentar')
   await enPagina(pagina, 'Informativa presentada')
-  const folio = (await pagina.getByText(/^N\d{9,}$/).first().textContent()) ?? ''
+  const folio = (await pagina.getByText(new RegExp(`^${PREFIJOS[tipo]}\\d{9,}$`)).first().textContent()) ?? ''
   await pagina.getByRole('link', { name: 'Descargar acuse' }).waitFor()
   await mirar('presentada')
   return folio

@@ -5,6 +5,7 @@ import { contar } from '../app/cuentas.ts'
 import type { Contrato } from '../contratos/contratos.ts'
 import type { Periodo } from '../periodos/periodos.ts'
 import { Boton } from '../ui/Boton.tsx'
+import { idDeCampo } from '../ui/campo.ts'
 import { ErrorDeCampo, PistaDeCampo } from '../ui/Campo.tsx'
 import { CampoTexto } from '../ui/CampoTexto.tsx'
 import { Cargando } from '../ui/Cargando.tsx'
@@ -49,32 +50,33 @@ export function ElegirContratos({ periodo, desde, elegidos, alElegir, error }: P
   const hallados = data.filter((contrato) => dice(contrato).includes(buscado.trim().toLocaleUpperCase('es')))
   const alternar = (id: string) => alElegir(elegidos.includes(id) ? elegidos.filter((otro) => otro !== id) : [...elegidos, id])
   return (
-    <GrupoDeCampos leyenda="Contratos que se actualizan">
-      <PistaDeCampo id={ID} pista={`${contar(elegidos.length, 'elegido', 'elegidos')} de ${contar(data.length, 'contrato informado', 'contratos informados')}. Cada uno va completo, como está capturado hoy.`} />
-      <ErrorDeCampo id={ID} error={error} />
-      {cambiados.length > 0 && (
-        <Acciones>
-          <Boton variante="secundario" onClick={() => alElegir([...new Set([...elegidos, ...cambiados])])}>
-            {cambiados.length === 1 ? 'Elegir el que cambió' : `Elegir los ${cambiados.length} que cambiaron`}
-          </Boton>
-        </Acciones>
-      )}
-      {data.length > 10 && <CampoTexto name="buscar-contrato" etiqueta="Buscar contrato" pista="Por contratante, RFC o folio." type="search" ancho="medio" value={buscado} onChange={(evento) => setBuscado(evento.target.value)} />}
-      <div className={css.contratos}>
-        {hallados.slice(0, A_LA_VISTA).map((contrato, indice) => (
-          <Casilla
-            key={contrato.id}
-            // El resumen de errores lleva a la primera.
-            id={indice === 0 ? 'campo-contratos' : `contrato-${contrato.id}`}
-            name={`contrato-${contrato.id}`}
-            etiqueta={contrato.contratante.nombre}
-            pista={`${contrato.folio} · ${contar(contrato.trabajadores, 'trabajador', 'trabajadores')}${cambio(contrato) ? ' · cambió después de presentarse' : ''}`}
-            checked={elegidos.includes(contrato.id)}
-            onChange={() => alternar(contrato.id)}
-          />
-        ))}
-      </div>
-      {hallados.length > A_LA_VISTA && <p>Aquí están los primeros {A_LA_VISTA}. Busca el que falte.</p>}
-    </GrupoDeCampos>
+    // El resumen de errores lleva aquí.
+    <div id={idDeCampo('contratos')} tabIndex={-1}>
+      <GrupoDeCampos leyenda="Contratos que se actualizan">
+        <PistaDeCampo id={ID} pista={`${contar(elegidos.length, 'elegido', 'elegidos')} de ${contar(data.length, 'contrato informado', 'contratos informados')}. Cada uno va completo, como está capturado hoy.`} />
+        <ErrorDeCampo id={ID} error={error} />
+        {cambiados.length > 0 && (
+          <Acciones>
+            <Boton variante="secundario" onClick={() => alElegir([...new Set([...elegidos, ...cambiados])])}>
+              {cambiados.length === 1 ? 'Elegir el que cambió' : `Elegir los ${cambiados.length} que cambiaron`}
+            </Boton>
+          </Acciones>
+        )}
+        {data.length > 10 && <CampoTexto name="buscar-contrato" etiqueta="Buscar contrato" pista="Por contratante, RFC o folio." type="search" ancho="medio" value={buscado} onChange={(evento) => setBuscado(evento.target.value)} />}
+        <div className={css.contratos}>
+          {hallados.slice(0, A_LA_VISTA).map((contrato) => (
+            <Casilla
+              key={contrato.id}
+              name={`contrato-${contrato.id}`}
+              etiqueta={contrato.contratante.nombre}
+              pista={`${contrato.folio} · ${contar(contrato.trabajadores, 'trabajador', 'trabajadores')}${cambio(contrato) ? ' · cambió después de presentarse' : ''}`}
+              checked={elegidos.includes(contrato.id)}
+              onChange={() => alternar(contrato.id)}
+            />
+          ))}
+        </div>
+        {hallados.length > A_LA_VISTA && <p>Aquí están los primeros {A_LA_VISTA}. Busca el que falte.</p>}
+      </GrupoDeCampos>
+    </div>
   )
 }

@@ -87,7 +87,8 @@ export function FormularioInformativa({ periodo }: { periodo: Periodo }) {
     validar: validarEn(periodo),
     alEnviar: (cuerpo) => (cuerpo.tipo === 'sin_efectos' ? setPorConfirmar(cuerpo) : preparar(cuerpo)),
   })
-  const borrador = useBorrador(`informativa:${ejercicio}-${cuatrimestre}`, form)
+  // Quien llega por «Preparar la corrección» no recibe lo que dejó a medias de otro tipo.
+  const borrador = useBorrador(`informativa:${ejercicio}-${cuatrimestre}${pedido ? `:${pedido}` : ''}`, form)
   const [tipo, contratos] = form.watch(['tipo', 'contratos'])
   return (
     <form noValidate onSubmit={enviar} aria-label="Informativa">

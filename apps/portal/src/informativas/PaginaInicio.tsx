@@ -17,11 +17,10 @@ export function PaginaInicio() {
   return (
     <>
       <Titulo>Inicio</Titulo>
-      <div className={css.contratista}>
-        <p translate="no">
-          <strong>{contratista?.nombre}</strong> {contratista?.rfc}
-        </p>
-      </div>
+      {/* En la pantalla ya está arriba; en papel, no. */}
+      <p className={css.contratista} translate="no">
+        <strong>{contratista?.nombre}</strong> {contratista?.rfc}
+      </p>
       {periodos && hoy ? (
         <>
           <PeriodoDeHoy periodo={hoy} usuario={usuario.tipo} hayDeDonde={origenesPara(hoy, periodos).length > 0} />

@@ -22,9 +22,12 @@ export function enCursoDe({ informativas }: Pick<Periodo, 'informativas'>): Info
   return informativas.find(({ estado }) => estado === 'en_captura' || estado === 'enviada_a_firma')
 }
 
-/** El periodo del que toca ocuparse: el que está en plazo y no se ha presentado; si no, el que ya se preparaba; si no, el que corre. */
+/** Lo que falta hacer en un periodo: presentarlo, terminar lo que se prepara o corregir lo que cambió después de presentarlo. */
+const tienePendiente = (periodo: Periodo) => !presentadaDe(periodo) || enCursoDe(periodo) !== undefined || periodo.propuesta !== null
+
+/** El periodo del que toca ocuparse: el que está en plazo y tiene algo pendiente; si no, el que ya se preparaba; si no, el que corre. */
 export function periodoDeHoy(periodos: readonly Periodo[]): Periodo | undefined {
-  return periodos.find((periodo) => periodo.situacion === 'en_plazo' && !presentadaDe(periodo)) ?? periodos.find((periodo) => enCursoDe(periodo)) ?? periodos[0]
+  return periodos.find((periodo) => periodo.situacion === 'en_plazo' && tienePendiente(periodo)) ?? periodos.find((periodo) => enCursoDe(periodo)) ?? periodos[0]
 }
 
 /** El que pide la dirección (`?ejercicio=&cuatrimestre=`) o, si no pide uno que exista, el de hoy. */

@@ -20,6 +20,8 @@ test('el periodo de hoy: en plazo sin presentar, luego el que se prepara, luego 
   const presentado = periodo({ informativas: [informativa('presentada')] })
   assert.equal(periodoDeHoy([corre, presentado, viejo]), viejo)
   assert.equal(periodoDeHoy([corre, presentado]), corre)
+  const porCorregir = periodo({ informativas: [informativa('presentada')], propuesta: 'correccion', motivo: 'Cambiaste datos.' })
+  assert.equal(periodoDeHoy([corre, porCorregir, viejo]), porCorregir)
 })
 
 test('la dirección manda, salvo que pida un periodo que no existe', () => {

@@ -18,8 +18,10 @@ export function dondeSeComparan(antes: string, ahora: string): string {
 /** Elige dos informativas del periodo para compararlas. Las recibe de la más antigua a la más reciente. */
 export function ElegirComparadas({ informativas, antes, ahora }: { informativas: readonly Informativa[]; antes?: string; ahora?: string }) {
   const navegar = useNavigate()
-  const [una, setUna] = useState(antes ?? informativas.at(-2)?.id ?? '')
-  const [otra, setOtra] = useState(ahora ?? informativas.at(-1)?.id ?? '')
+  // Una sin efectos no lleva contratos: de entrada se proponen las otras.
+  const conContenido = informativas.filter(({ tipo }) => tipo !== 'sin_efectos')
+  const [una, setUna] = useState(antes ?? (conContenido.at(-2) ?? informativas.at(-2))?.id ?? '')
+  const [otra, setOtra] = useState(ahora ?? (conContenido.at(-1) ?? informativas.at(-1))?.id ?? '')
   const opciones = informativas.map((informativa) => ({ valor: informativa.id, texto: decir(informativa) }))
   const iguales = una === otra
   const alEnviar = (evento: SubmitEvent) => {
@@ -29,8 +31,8 @@ export function ElegirComparadas({ informativas, antes, ahora }: { informativas:
   return (
     <form noValidate onSubmit={alEnviar} aria-label="Comparar dos informativas">
       <div className={css.elegir}>
-        <CampoSeleccion name="antes" etiqueta="De esta informativa" ancho="completo" value={una} opciones={opciones} onChange={(evento) => setUna(evento.target.value)} />
-        <CampoSeleccion name="ahora" etiqueta="a esta otra" ancho="completo" value={otra} opciones={opciones} error={iguales ? 'Elige dos distintas.' : undefined} onChange={(evento) => setOtra(evento.target.value)} />
+        <CampoSeleccion name="antes" etiqueta="Antes" ancho="completo" value={una} opciones={opciones} onChange={(evento) => setUna(evento.target.value)} />
+        <CampoSeleccion name="ahora" etiqueta="Después" ancho="completo" value={otra} opciones={opciones} error={iguales ? 'Elige dos distintas.' : undefined} onChange={(evento) => setOtra(evento.target.value)} />
       </div>
       <Acciones>
         <Boton type="submit" variante="secundario">

@@ -23,7 +23,7 @@ function datosDe(periodo: Periodo) {
   const enVigor = presentadaDe(periodo)
   return [
     { etiqueta: 'Estado', valor: <EstadoDePeriodo periodo={periodo} /> },
-    { etiqueta: 'Plazo', valor: `Del ${fechaLarga(periodo.abre)} al ${fechaLarga(periodo.vence)} (${cuantoFalta(periodo)})` },
+    { etiqueta: 'Plazo', valor: `Del ${fechaLarga(periodo.abre)} al ${fechaLarga(periodo.vence)}${enVigor ? '' : ` (${cuantoFalta(periodo)})`}` },
     ...(enVigor ? [{ etiqueta: 'En vigor', valor: <span translate="no">{enVigor.folio}</span> }] : []),
     { etiqueta: 'Complementarias', valor: `${usadas(periodo)} presentadas. Las actualizaciones no cuentan.` },
   ]
