@@ -8,6 +8,8 @@ import { crearTaller, type Taller } from './acuses/taller/taller.ts'
 import { atenderDiarios } from './avisos/diarios.ts'
 import { rutasDeAvisos } from './avisos/rutas.ts'
 import { rutasDeCalendario } from './calendario/rutas.ts'
+import { crearCabezasDiarias } from './bitacora/cabeza.ts'
+import { rutasDeCabezas } from './bitacora/rutas.ts'
 import { comprobarContrasena } from './capturistas/comprobar-contrasena.ts'
 import { rutasDeCapturistas } from './capturistas/rutas.ts'
 import type { Config } from './config.ts'
@@ -86,6 +88,7 @@ function conectarCuartos({ app, casa, config, confianza, taller }: Piezas): void
   rutasDeTablero(registrar, casa)
   const curps = personasDeDemostracion().slice(0, 6).map(({ curp, nombre, primerApellido }) => ({ curp, nombre: `${nombre} ${primerApellido}` }))
   rutasPublicas(registrar, casa, { ayuda, demo: () => confianza.demostracion?.portada(curps) ?? null })
+  rutasDeCabezas(registrar, casa)
   if (casa.demostracion) rutasDeDemostracion(registrar, casa, (nombre) => confianza.demostracion?.archivo(nombre))
   atenderAcuses(casa, taller)
   atenderRevocaciones(casa, comprobar)
@@ -107,6 +110,7 @@ export async function componer(config: Config, propietario: string, confianza: C
   const casa: Casa = { bd, reloj, trabajos, registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
   const taller = crearTaller({ sello: confianza.sello.archivos, demostracion: casa.demostracion, autoridadDeTiempo: paraOtroHilo(confianza.tsa) })
   conectarCuartos({ app, casa, config, confianza, taller })
+  const cabezas = crearCabezasDiarias(casa, confianza.sello)
   rutasDePlataforma(app, { lista: () => bd.lista(), espera: () => trabajos.enEspera() })
   await servirPortal(app, PORTAL)
 
@@ -118,10 +122,12 @@ export async function componer(config: Config, propietario: string, confianza: C
       await app.listen({ port: config.puerto, host: config.direccion })
       const direccion = app.server.address()
       if (typeof direccion === 'object' && direccion !== null) puerto = direccion.port
+      cabezas.iniciar()
       return puerto
     },
     async detener() {
       await app.close()
+      await cabezas.detener()
       await trabajos.detener()
       await taller.cerrar()
       await bd.cerrar()

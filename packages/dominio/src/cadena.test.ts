@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { cadenaDeIngreso, cadenaDePresentacion, cadenaDeSello, canonico, leerCadenaDePresentacion } from './cadena.ts'
+import { cadenaDeCabeza, cadenaDeIngreso, cadenaDePresentacion, cadenaDeSello, canonico, leerCadenaDeCabeza, leerCadenaDePresentacion } from './cadena.ts'
 import type { DatosDePresentacion } from './cadena.ts'
 import { momentoEnMexico } from './periodos.ts'
 
@@ -32,6 +32,14 @@ describe('cadenas', () => {
     const sello = { folio: 'N262253432', presentada: '2026-09-17T23:59:59-06:00', digestoDeCadena: DIGESTO }
     assert.equal(cadenaDeSello({ ...sello, extemporanea: false }), `||ICSOE|1.0|acuse|N262253432|2026-09-17T23:59:59-06:00|false|${DIGESTO}||`)
     assert.equal(cadenaDeSello({ ...sello, extemporanea: true }), `||ICSOE|1.0|acuse|N262253432|2026-09-17T23:59:59-06:00|true|${DIGESTO}||`)
+  })
+  it('cabeza: se escribe, se lee igual, y otra cosa no se lee', () => {
+    const cabeza = { numero: 12, fecha: '2026-09-17', momento: '2026-09-17T00:05:00-06:00', hilos: 3, raiz: DIGESTO, anterior: '0'.repeat(64) }
+    const texto = cadenaDeCabeza(cabeza)
+    assert.equal(texto, `||ICSOE|1.0|cabeza|12|2026-09-17|2026-09-17T00:05:00-06:00|3|${DIGESTO}|${'0'.repeat(64)}||`)
+    assert.deepEqual(leerCadenaDeCabeza(texto), { ok: true, valor: cabeza })
+    for (const otra of [`${texto}\n`, texto.slice(1), texto.replace('|12|', '|012|'), texto.replace('abc', 'ABC'), texto.replace('cabeza', 'acuse'), CADENA])
+      assert.deepEqual(leerCadenaDeCabeza(otra), { ok: false, codigo: 'cadena.ilegible' })
   })
   it('un campo vacío o que rompe la cadena se lanza', () => {
     for (const malo of ['', 'a|b', '|', 'a\nb', '\u0000', '\u007f', '\ud800']) {

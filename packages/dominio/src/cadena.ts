@@ -73,6 +73,36 @@ export function cadenaDeSello(
   return unir('acuse', [folio, presentada, String(extemporanea), digestoDeCadena])
 }
 
+export interface DatosDeCabeza {
+  /** Consecutivo desde 1. */
+  numero: number
+  /** Día en el centro de México, AAAA-MM-DD. */
+  fecha: string
+  /** RFC 3339 con desfase. */
+  momento: string
+  /** Cuántos hilos crecieron desde la cabeza anterior. */
+  hilos: number
+  /** SHA-256 de «hilo|posición|huella» de cada uno de ellos, un renglón por hilo y en orden. */
+  raiz: string
+  /** SHA-256 de la cadena de la cabeza anterior; sesenta y cuatro ceros en la primera. */
+  anterior: string
+}
+
+const CABEZA = new RegExp(`^\\|\\|ICSOE\\|1\\.0\\|cabeza\\|(?<numero>${CUENTA})\\|(?<fecha>\\d{4}-\\d{2}-\\d{2})\\|(?<momento>${MOMENTO})\\|(?<hilos>${CUENTA})\\|(?<raiz>[0-9a-f]{64})\\|(?<anterior>[0-9a-f]{64})\\|\\|$`)
+
+/** Cadena de la cabeza diaria que firma el Instituto sobre la bitácora y los folios (docs/verificacion.md). */
+export function cadenaDeCabeza({ numero, fecha, momento, hilos, raiz, anterior }: DatosDeCabeza): string {
+  return unir('cabeza', [numero, fecha, momento, hilos, raiz, anterior])
+}
+
+/** Lee la cadena de una cabeza: el inverso exacto de `cadenaDeCabeza`. Cualquier otra cosa es ilegible. */
+export function leerCadenaDeCabeza(texto: string): Resultado<DatosDeCabeza, 'cadena.ilegible'> {
+  const grupos = CABEZA.exec(texto)?.groups
+  if (!grupos) return mal('cadena.ilegible')
+  const { fecha = '', momento = '', raiz = '', anterior = '' } = grupos
+  return bien({ numero: Number(grupos['numero']), fecha, momento, hilos: Number(grupos['hilos']), raiz, anterior })
+}
+
 function textoCanonico(texto: string): string {
   if (!texto.isWellFormed()) throw new TypeError('Un texto con medio par sustituto no tiene forma canónica')
   return JSON.stringify(texto)

@@ -27,9 +27,14 @@ export const AcusePublico = z.object({
   cadenaSello: z.optional(z.string()),
   sello: z.optional(z.string()),
   certificadoSello: z.optional(z.string()),
+  /** También solo con el código: SHA-256 del PDF del acuse, o nulo mientras se prepara. Sirve para comparar una copia. */
+  huella: z.optional(z.nullable(z.string())),
 })
 export type AcusePublico = z.infer<typeof AcusePublico>
 export const consultaDeAcuse = { codigo: z.optional(texto(100)) }
+
+/** Lo que el Instituto firma cada día sobre la bitácora y los folios (docs/verificacion.md): firma y certificado en base64. */
+export const Cabeza = z.object({ numero: z.number(), fecha: z.string(), cadena: z.string(), firma: z.string(), certificado: z.string() })
 
 /** Lo que la portada muestra sin ingresar. */
 export const Portada = z.object({

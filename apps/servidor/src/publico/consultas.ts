@@ -10,8 +10,16 @@ export function leerPorFolio(bd: BaseDeDatos, folio: string) {
       .select(['p.folio', 'p.presentada', 'p.extemporanea', 'p.publico', 'p.codigo_verificacion as codigoVerificacion'])
       .select(['p.cadena', 'p.firma', 'p.certificado', 'p.cadena_sello as cadenaSello', 'p.sello', 'p.certificado_sello as certificadoSello'])
       .select((o) => o.fn.coalesce('p.ocsp', 'r.ocsp').as('ocsp'))
-      .select(['i.tipo', 'i.ejercicio', 'i.cuatrimestre', 'i.estado'])
+      .select(['p.contratista', 'p.informativa', 'i.tipo', 'i.ejercicio', 'i.cuatrimestre', 'i.estado'])
       .where('p.folio', '=', folio)
       .executeTakeFirst(),
   )
+}
+
+/** SHA-256 del PDF de un acuse; nulo mientras se prepara. Se abre como del contratista: la llave del sistema no ve acuses. */
+export async function leerHuellaDelAcuse(bd: BaseDeDatos, contratista: string, informativa: string): Promise<string | null> {
+  const acuse = await bd.deContratista(contratista, (tx) =>
+    tx.selectFrom('acuses').select('huella').where('contratista', '=', contratista).where('informativa', '=', informativa).executeTakeFirst(),
+  )
+  return acuse?.huella ?? null
 }

@@ -49,6 +49,15 @@ test('el folio se reconoce como se escriba; lo que no es un folio presentado no 
   }
 })
 
+test('con el código se dice la huella del PDF del acuse; sin él, o mientras se prepara, no', async () => {
+  await app.trabajosHechos()
+  const [{ contenido: pdf }] = (await app.filas('select contenido from acuses')) as [{ contenido: Buffer }]
+  assert.equal((await acuse(presentada.folio, presentada.codigoVerificacion)).cuerpo.huella, sha256(pdf))
+  assert.ok(!('huella' in (await acuse(presentada.folio)).cuerpo))
+  await app.filas('delete from acuses')
+  assert.equal((await acuse(presentada.folio, presentada.codigoVerificacion)).cuerpo.huella, null)
+})
+
 test('un código que no es el suyo no da la evidencia', async () => {
   const otro = presentada.codigoVerificacion.replace(/.$/, (letra) => (letra === 'A' ? 'B' : 'A'))
   for (const codigo of [otro, 'x', presentada.codigoVerificacion.toLowerCase(), `${presentada.codigoVerificacion}A`]) {

@@ -5,7 +5,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Casa } from '../plataforma/casa.ts'
 import { evidenciaDe } from '../plataforma/evidencia.ts'
 import type { Respuesta } from '../plataforma/http/contrato.ts'
-import { leerPorFolio } from './consultas.ts'
+import { leerHuellaDelAcuse, leerPorFolio } from './consultas.ts'
 
 type Presentacion = NonNullable<Awaited<ReturnType<typeof leerPorFolio>>>
 
@@ -19,7 +19,8 @@ function loQueTodosVen({ folio, tipo, ejercicio, cuatrimestre, presentada, extem
 }
 
 /**
- * Verifica un acuse por su folio (dominio §10): lo que cuenta el listado público y, solo con su código de verificación, la evidencia.
+ * Verifica un acuse por su folio (dominio §10): lo que cuenta el listado público y, solo con su código de verificación, la evidencia y
+ * la huella del PDF del acuse.
  * Niega `recurso.inexistente` si el folio no existe y `acuse.codigo` si el código no es el suyo.
  */
 export async function verificarAcuse(casa: Casa, folio: string, codigo: string | undefined): Promise<Respuesta<'GET /publico/acuses/{folio}'>> {
@@ -27,5 +28,6 @@ export async function verificarAcuse(casa: Casa, folio: string, codigo: string |
   if (presentacion === undefined) return { ok: false, codigo: 'recurso.inexistente' }
   if (codigo === undefined) return { ok: true, valor: loQueTodosVen(presentacion) }
   if (!iguales(codigo, presentacion.codigoVerificacion)) return { ok: false, codigo: 'acuse.codigo' }
-  return { ok: true, valor: { ...loQueTodosVen(presentacion), ...evidenciaDe(presentacion) } }
+  const huella = await leerHuellaDelAcuse(casa.bd, presentacion.contratista, presentacion.informativa)
+  return { ok: true, valor: { ...loQueTodosVen(presentacion), ...evidenciaDe(presentacion), huella } }
 }

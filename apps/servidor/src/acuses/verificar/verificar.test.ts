@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,7 +58,8 @@ test('un acuse entregado es auténtico, y adjunto lleva lo mismo que la consulta
   const { autentico, adjunto, comprobaciones } = await verificar(pdf)
   assert.deepEqual([autentico, malas(comprobaciones), adjunto?.folio], [true, [], folio])
   assert.equal(comprobaciones.length, 11)
-  const { estado, ...sinEstado } = publica
+  const { estado, huella, ...sinEstado } = publica
+  assert.equal(huella, createHash('sha256').update(pdf).digest('hex'))
   assert.equal(estado, 'presentada')
   const todo = JSON.parse(pdfdetach()) as Record<string, unknown>
   assert.deepEqual(todo, sinEstado)

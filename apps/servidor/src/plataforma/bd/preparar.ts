@@ -11,6 +11,7 @@ import { up as acceso } from './migraciones/0004-acceso.ts'
 import { up as cuentaDeTrabajadores } from './migraciones/0005-cuenta-de-trabajadores.ts'
 import { up as informativas } from './migraciones/0006-informativas.ts'
 import { up as avisos } from './migraciones/0007-avisos.ts'
+import { up as cadenas } from './migraciones/0008-cadenas.ts'
 
 const migraciones = {
   '0001-base': { up: base },
@@ -20,6 +21,7 @@ const migraciones = {
   '0005-cuenta-de-trabajadores': { up: cuentaDeTrabajadores },
   '0006-informativas': { up: informativas },
   '0007-avisos': { up: avisos },
+  '0008-cadenas': { up: cadenas },
 }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301

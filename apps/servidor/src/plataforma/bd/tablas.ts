@@ -171,6 +171,12 @@ export interface Tablas {
   }
   avisos_preferencias: { contratista: string; destinatario: string; sin_correo: Generated<ClaseDeAviso[]>; baja: Generated<string> }
   calendarios: { contratista: string; huella: string; creado: Momento }
+  /** El final de cada cadena de resúmenes; lo escribe la base. */
+  hilos: { hilo: string; posicion: ColumnType<string, never, never>; huella: Buffer }
+  /** Lo que firma el Instituto cada día; `cadena` es el texto firmado. */
+  cabezas: { numero: number; fecha: Fecha; cadena: string; firma: Buffer; certificado: Buffer }
+  /** Hasta dónde amparaba una cabeza cada hilo que creció desde la anterior. */
+  cabezas_hilos: { hilo: string; posicion: ColumnType<string, never, never>; huella: Buffer; cabeza: number }
   padron_personas: { curp: string; nss: string | null; nombre: string; primer_apellido: string; segundo_apellido: string | null }
   padron_contribuyentes: { rfc: string; nombre: string }
   dias_inhabiles: { fecha: string; fuente: string }
