@@ -2,9 +2,10 @@ import { cargarAnclas } from '@icsoe/efirma/verificar'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ordenVerificarAcuse } from './acuses/verificar/orden.ts'
-import type { Confiables } from './acuses/verificar/verificar.ts'
+import { comprobarEvidencia, type Confiables } from './acuses/verificar/verificar.ts'
 import { importarAnclas } from './anclas/importar.ts'
-import { type Config, leerConfig, leerReconocidos } from './config.ts'
+import { type Criterio, ordenVerificarBitacora } from './bitacora/verificar/orden.ts'
+import { type Config, leerBase, leerConfig, leerReconocidos } from './config.ts'
 import { abrirDemostracion } from './demo/demostracion.ts'
 import { cargarPadronesDeDemostracion } from './padrones/demo/cargar.ts'
 import { hacerOrdenDeInhabiles } from './inhabiles/ordenes.ts'
@@ -21,6 +22,7 @@ interface Hecho {
 
 const AYUDA = `Órdenes de ICSOE:
   acuse verificar <pdf>                      comprueba un acuse, sin red ni base
+  bitacora verificar [cabezas.json]          comprueba bitácora, folios y presentaciones; con las cabezas que guardaste, también contra ellas
   anclas importar <zip|carpeta>              autoridades que se reconocen
   padron personas importar <csv>             curp,nss,nombre,primer_apellido,segundo_apellido
   padron contribuyentes importar <csv>       rfc,nombre
@@ -61,9 +63,23 @@ function confiables(): Confiables | undefined {
   return { sellos: leer([certificados]), anclas: reconocidas, tsa: tsaAnclas === undefined ? reconocidas : leerAnclas(tsaAnclas, 'ICSOE_TSA_ANCLAS') }
 }
 
+/** Comprueba la base tal como está, sin prepararla ni cambiarla: sirve también sobre un respaldo repuesto. */
+async function verificarBitacora(cabezas: string | undefined): Promise<Hecho> {
+  const reconocidos = confiables()
+  const criterio: Criterio | undefined = reconocidos && {
+    sellos: reconocidos.sellos,
+    juzgarEvidencia: (evidencia) => comprobarEvidencia(evidencia, evidencia.folio, reconocidos).flatMap(({ estado, que, detalle }) => (estado === 'mal' ? [`${que}: ${detalle}`] : [])),
+  }
+  const bd = leerBase()
+  if (bd.tipo === 'externa') return ordenVerificarBitacora(bd.propietario, criterio, cabezas)
+  const cluster = await iniciarEmbebida(leerReconocidos().datos)
+  return ordenVerificarBitacora(cluster.url, criterio, cabezas).finally(() => cluster.detener())
+}
+
 async function hacer(argumentos: readonly string[]): Promise<Hecho> {
   const [primera = '', segunda = '', origen] = argumentos
   if (primera === 'acuse' && segunda === 'verificar' && origen !== undefined) return ordenVerificarAcuse(origen, confiables())
+  if (primera === 'bitacora' && segunda === 'verificar') return verificarBitacora(origen)
   const config = leerConfig()
   if (primera === 'anclas' && segunda === 'importar' && origen !== undefined) return importarAnclas(origen, config.anclas ?? join(config.datos, 'anclas'))
   if (esOrdenDePadrones(argumentos)) return conBase(config, (propietario) => hacerOrdenDePadrones(argumentos, propietario, (aviso) => void process.stderr.write(`${aviso}\n`)))

@@ -93,7 +93,9 @@ function direccion(nombre: string, texto: string | undefined, esquemas: readonly
   return texto
 }
 
-function leerBase(entorno: Entorno): Config['bd'] {
+/** Lee del entorno solo dónde está la base. */
+export function leerBase(crudo: Entorno = process.env): Config['bd'] {
+  const entorno = limpio(crudo)
   const esquemas = ['postgres', 'postgresql']
   const propietario = direccion('DATABASE_URL', entorno['DATABASE_URL'], esquemas)
   const aplicacion = direccion('DATABASE_URL_APLICACION', entorno['DATABASE_URL_APLICACION'], esquemas)

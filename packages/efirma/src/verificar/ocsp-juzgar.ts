@@ -6,7 +6,7 @@ import { iguales } from '../comun/x509.ts'
 import { leerAncla, type Ancla } from './anclas.ts'
 import { firmo } from './cadena.ts'
 import type { Certificado } from './certificado.ts'
-import { leerRespuesta, type RespuestaOcsp, type RespuestaUnica } from './ocsp-respuesta.ts'
+import { leerRespuesta, type RespuestaOcsp, type RespuestaUnica } from '../comun/ocsp-respuesta.ts'
 
 /** Lo que un respondedor autorizado dijo de un certificado, con la respuesta entera como prueba. */
 export interface Revocacion {

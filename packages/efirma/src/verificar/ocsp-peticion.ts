@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { algoritmo, der, entero, octetos, oid, secuencia } from '../asn1/escribir.ts'
+import { OID_NONCE } from '../comun/ocsp-respuesta.ts'
 import type { X509 } from '../comun/x509.ts'
 
-export const OID_NONCE = '1.3.6.1.5.5.7.48.1.2'
 const SHA1 = '1.3.14.3.2.26'
 
 /** La petición OCSP de un certificado (RFC 6960 §4.1), con nonce (RFC 9654). Lo identifica con SHA-1, que es lo que todo respondedor entiende: no protege nada. */

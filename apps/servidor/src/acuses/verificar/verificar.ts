@@ -26,6 +26,11 @@ export async function verificarAcusePdf(pdf: Buffer, { sellos, anclas, tsa }: Co
   comprobaciones.push(comprobarTiempo(firmado, tsa))
   const { adjunto, impreso } = await leerAcuse(pdf)
   if (adjunto === undefined) comprobaciones.push({ estado: 'mal', que: 'Datos adjuntos', detalle: 'El archivo no lleva adjunto el contenido de un acuse.' })
-  else comprobaciones.push(...comprobarContenido(adjunto, impreso), comprobarSello(adjunto, sellos), ...comprobarEfirma(adjunto, anclas))
+  else comprobaciones.push(...comprobarEvidencia(adjunto, impreso, { sellos, anclas }))
   return { autentico: comprobaciones.every(({ estado }) => estado !== 'mal'), adjunto, comprobaciones }
+}
+
+/** La evidencia de una presentación: que su cadena hable de ella y de lo impreso, el sello, y la firma del contratista con su certificado y OCSP. */
+export function comprobarEvidencia(adjunto: Adjunto, impreso: string, { sellos, anclas }: Pick<Confiables, 'sellos' | 'anclas'>): Comprobacion[] {
+  return [...comprobarContenido(adjunto, impreso), comprobarSello(adjunto, sellos), ...comprobarEfirma(adjunto, anclas)]
 }

@@ -1,6 +1,6 @@
 import { conEtiqueta, exigir, hijos, leerBits, leerEntero, leerMomento, leerOid, leerUno, type Nodo } from '../asn1/leer.ts'
-import { OID_NONCE } from './ocsp-peticion.ts'
 
+export const OID_NONCE = '1.3.6.1.5.5.7.48.1.2'
 const OCSP_BASICA = '1.3.6.1.5.5.7.48.1.1'
 const ESTADOS: Record<number, 'vigente' | 'revocada' | 'desconocida'> = { 0x80: 'vigente', 0xa1: 'revocada', 0x82: 'desconocida' }
 
