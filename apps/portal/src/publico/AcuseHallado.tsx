@@ -6,6 +6,7 @@ import { nombreDeTipo } from '../informativas/informativas.ts'
 import type { Informativa } from '../periodos/periodos.ts'
 import { Aviso } from '../ui/Aviso.tsx'
 import { ListaDeDatos } from '../ui/ListaDeDatos.tsx'
+import { CompararCopia } from './CompararCopia.tsx'
 import { evidenciaDe } from './comprobarEvidencia.ts'
 import { ContratosInformados } from './ContratosInformados.tsx'
 import { EvidenciaDelAcuse } from './EvidenciaDelAcuse.tsx'
@@ -32,7 +33,8 @@ export function AcuseHallado({ acuse }: { acuse: AcusePublico }) {
         <p>Compara estos datos con los del documento que tienes.</p>
       </Aviso>
       <ListaDeDatos datos={datos} />
-      {evidencia ? <EvidenciaDelAcuse acuse={acuse} evidencia={evidencia} /> : <p>Para comprobar también la firma del contratista y el sello del Instituto, escribe el código de verificación impreso en el acuse.</p>}
+      {evidencia ? <EvidenciaDelAcuse acuse={acuse} evidencia={evidencia} /> : <p>Para comprobar también la firma del contratista y el sello del Instituto, o comparar una copia en PDF, escribe el código de verificación impreso en el acuse.</p>}
+      {acuse.huella && <CompararCopia folio={folio} huella={acuse.huella} />}
       {contratos.length > 0 && <ContratosInformados contratos={contratos} />}
     </>
   )

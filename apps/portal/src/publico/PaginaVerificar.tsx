@@ -55,6 +55,9 @@ export function PaginaVerificar() {
       <Titulo>Verificar un acuse</Titulo>
       {folio && <Resultado key={`${folio} ${codigo}`} folio={folio} codigo={codigo} />}
       <BuscarAcuse key={folio} folio={folio} />
+      <p>
+        <a href="/">Ir a la página principal</a>
+      </p>
     </>
   )
 }
