@@ -7,6 +7,7 @@ import { datosDelAcuse, type Presentacion } from '../apps/servidor/src/acuses/ta
 import { crearTaller } from '../apps/servidor/src/acuses/taller/taller.ts'
 import { abrirSello } from '../apps/servidor/src/plataforma/efirma.ts'
 import { carga, p99 } from './escenario.ts'
+import { informar } from './informe.ts'
 
 // Acuses hechos y firmados en sus hilos, contra hacer el mismo PDF, sin firmar, uno tras otro en un solo hilo.
 const CUANTOS = Number(process.argv[2] ?? 5000)
@@ -86,4 +87,9 @@ console.log(`ritmo ${ritmo.toFixed(1)}/s (meta 40 en dos núcleos libres); piso,
 console.log(`procesador ${milisegundos.toFixed(1)} ms por acuse: ${((NUCLEOS * 1000) / milisegundos).toFixed(0)}/s si los ${NUCLEOS} núcleos fueran solo suyos`)
 console.log(`p99 de un acuse ${p99(tiempos).toFixed(0)} ms; hueco p99 del bucle de sucesos ${hueco.toFixed(0)} ms`)
 console.log(`memoria del proceso cada ${Math.ceil(CUANTOS / 10)}: ${marcas.map((mb) => mb.toFixed(0)).join(', ')} MB; crecimiento de la segunda mitad ${(((marcas.at(-1) ?? 0) / (marcas[Math.floor(marcas.length / 2) - 1] ?? 1) - 1) * 100).toFixed(1)} %`)
+const [mitad = 1, ultima = 0] = [marcas[Math.floor(marcas.length / 2) - 1], marcas.at(-1)]
+informar([
+  { que: `acuses: milisegundos de cada uno (${CUANTOS} firmados, ${NUCLEOS} hilos)`, medido: `${ritmo.toFixed(1)} por segundo`, piso: `el PDF solo en un hilo, ${pisoMedio.toFixed(1)} por segundo`, razon: 1000 / ritmo, meta: 25 },
+  { que: 'acuses: memoria al final contra la de la mitad', medido: `${ultima.toFixed(0)} MB`, piso: `${mitad.toFixed(0)} MB`, razon: ultima / mitad, meta: 1.1 },
+])
 console.log(`uno de ${GIGANTE} contratos: ${(gigante / 1000).toFixed(1)} s, ${(peso / 1e6).toFixed(1)} MB`)

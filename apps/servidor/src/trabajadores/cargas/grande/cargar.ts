@@ -2,6 +2,7 @@ import type { Cuentas } from '@icsoe/dominio/archivo/lector'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { hastaAbortar } from '../../../plataforma/aparte/hasta-abortar.ts'
 import type { Casa } from '../../../plataforma/casa.ts'
 import type { Negativa } from '../../../plataforma/http/contrato.ts'
 import { topeDe } from '../../sbc.ts'
@@ -29,7 +30,7 @@ export async function cargarGrande(casa: Casa, tomar: TomarContrato, { todo, reg
   try {
     return await casa.bd.conCopia(contratista, async (tx, copiar) => {
       await crearTablasDePaso(tx)
-      await copiarFilas(leerAparte(hastaCancelar(todo, cancelar.signal), reglas, cancelar.signal), copiar(COPIAR), leido, cancelar.signal)
+      await copiarFilas(leerAparte(hastaAbortar(todo[Symbol.asyncIterator](), cancelar.signal), reglas, cancelar.signal), copiar(COPIAR), leido, cancelar.signal)
       const tomado = await tomar(tx, por.quien, por.contrato)
       if (!tomado.ok) return tomado
       if (topeDe(tomado.valor) !== reglas.topeCentavos) return { ok: false, codigo: 'contrato.version' } as const
@@ -57,18 +58,6 @@ async function copiarFilas(contestaciones: AsyncIterable<Contestacion>, destino:
     }
   }
   await pipeline(Readable.from(piezas(), { objectMode: true, highWaterMark: 2 }), destino, { signal })
-}
-
-/** Los mismos trozos; al cancelar deja de esperar el que sigue, que puede no llegar nunca. */
-async function* hastaCancelar(trozos: AsyncIterable<Uint8Array>, senal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const lector = trozos[Symbol.asyncIterator]()
-  const cancelada = new Promise<never>((_, negar) => senal.addEventListener('abort', () => negar(new CargaCancelada()), { once: true }))
-  cancelada.catch(() => undefined)
-  for (;;) {
-    const leido = await Promise.race([lector.next(), cancelada])
-    if (leido.done) return
-    yield leido.value
-  }
 }
 
 /** Mientras se lee, anota que la carga sigue; si ya no es de este intento, la detiene. */
