@@ -20,7 +20,7 @@ function conContratos({ contratos, trabajadores }: Periodo): string {
 }
 
 /** Dirección donde se prepara una informativa de ese tipo. */
-export function dondeSePrepara(periodo: Periodo, tipo: Informativa['tipo']): string {
+function dondeSePrepara(periodo: Periodo, tipo: Informativa['tipo']): string {
   return `${enPeriodo('/informativas/nueva', periodo)}&tipo=${tipo}`
 }
 
