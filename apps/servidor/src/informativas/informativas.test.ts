@@ -32,7 +32,7 @@ test('una normal se prepara con sus contratos y dice qué puede hacer cada quien
   const { id, ...resto } = creada.cuerpo
   assert.deepEqual(resto, {
     ...PERIODO, tipo: 'normal', estado: 'en_captura', contratosDeclarados: 1, contratos: 1, trabajadores: 3, folio: null, codigoVerificacion: null,
-    presentada: null, extemporanea: null, acuse: 'no_aplica', comentario: null, creada: '2026-09-05T12:00:00-06:00', acciones: ['editar', 'eliminar', 'enviar'],
+    presentada: null, extemporanea: null, acuse: 'no_aplica', comentario: null, sobre: null, creada: '2026-09-05T12:00:00-06:00', acciones: ['editar', 'eliminar', 'enviar'],
   })
   const vista = await casos.pedir(contratista, 'GET', `/informativas/${id}`)
   assert.deepEqual(vista.cuerpo, { ...creada.cuerpo, acciones: ['editar', 'eliminar', 'enviar', 'presentar'] })

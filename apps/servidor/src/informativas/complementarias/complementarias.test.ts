@@ -39,6 +39,7 @@ test('una corrección lleva todo otra vez, sustituye a la que rige y conserva el
   assert.deepEqual(await estados(), [[normal.folio, 'sustituida'], [correccion.folio, 'presentada']])
   assert.deepEqual(await app.filas('select folio from contratos'), [antes])
   assert.equal((await contenidoDe(correccion.id))['sustituye'], normal.folio)
+  assert.equal((await casos.pedir(contratista, 'GET', `/informativas/${correccion.id}`)).cuerpo.sobre, normal.id)
   const { cuerpo } = await app.pedir('GET', `/publico/acuses/${normal.folio}`)
   assert.equal(cuerpo.estado, 'sustituida')
 })
