@@ -1,5 +1,6 @@
 import { Etiqueta } from '../ui/Etiqueta.tsx'
 import type { Informativa, Periodo } from './periodos.ts'
+import css from './periodos.module.css'
 import { enCursoDe, presentadaDe } from './periodos.ts'
 
 function Regida({ periodo }: { periodo: Periodo }) {
@@ -22,8 +23,8 @@ export function EstadoDePeriodo({ periodo }: { periodo: Periodo }) {
   const enCurso = enCursoDe(periodo)
   const sola = enCurso && !presentadaDe(periodo)
   return (
-    <>
+    <span className={css.estado}>
       {!sola && <Regida periodo={periodo} />} {enCurso && <EnCurso enCurso={enCurso} />}
-    </>
+    </span>
   )
 }

@@ -4,9 +4,8 @@ import { useNavigate } from 'react-router'
 import type { Informativa } from '../../periodos/periodos.ts'
 import { Boton } from '../../ui/Boton.tsx'
 import { CampoSeleccion } from '../../ui/CampoSeleccion.tsx'
-import { Acciones } from '../../ui/disposicion.tsx'
+import { Acciones, Columnas } from '../../ui/disposicion.tsx'
 import { nombreDeTipo } from '../informativas.ts'
-import css from './comparacion.module.css'
 
 const decir = ({ folio, tipo }: Informativa) => (folio ? `${folio} · ${nombreDeTipo[tipo]}` : `Por presentar · ${nombreDeTipo[tipo]}`)
 
@@ -30,10 +29,10 @@ export function ElegirComparadas({ informativas, antes, ahora }: { informativas:
   }
   return (
     <form noValidate onSubmit={alEnviar} aria-label="Comparar dos informativas">
-      <div className={css.elegir}>
+      <Columnas>
         <CampoSeleccion name="antes" etiqueta="Antes" ancho="completo" value={una} opciones={opciones} onChange={(evento) => setUna(evento.target.value)} />
         <CampoSeleccion name="ahora" etiqueta="Después" ancho="completo" value={otra} opciones={opciones} error={iguales ? 'Elige dos distintas.' : undefined} onChange={(evento) => setOtra(evento.target.value)} />
-      </div>
+      </Columnas>
       <Acciones>
         <Boton type="submit" variante="secundario">
           Comparar
