@@ -29,9 +29,11 @@ function Bytes({ evidencia }: { evidencia: Evidencia }) {
     ['Firmó', quienFirmo(evidencia.certificado)],
     ['Cadena original', evidencia.cadena],
     ['Firma del contratista', evidencia.firma],
+    ['Certificado del contratista', evidencia.certificado],
     ['Respuesta de la autoridad', loQueContesto(evidencia)],
     ['Cadena del sello', evidencia.cadenaSello],
     ['Sello del Instituto', evidencia.sello],
+    ['Certificado del sello', evidencia.certificadoSello],
   ]
   return (
     <Detalles resumen="Ver la evidencia">
@@ -72,7 +74,7 @@ export function EvidenciaDelAcuse({ acuse, evidencia }: { acuse: AcusePublico; e
           )
         })}
       </ul>
-      <p>Lo único que tu navegador no comprueba es que la autoridad que emitió el certificado sea una de las reconocidas: para eso están los datos de abajo y cualquier programa que lea certificados.</p>
+      <p>Lo que tu navegador no puede saber por sí solo es de quién son los certificados: que el de la e.firma y la respuesta sean de una autoridad reconocida y que el del sello sea del Instituto. Con la evidencia de abajo se comprueba en cualquier programa que los lea.</p>
       <Bytes evidencia={evidencia} />
     </Seccion>
   )

@@ -32,7 +32,7 @@ export const dichos: Record<Punto, Dicho> = {
   },
   sello: {
     nombre: 'Sello del Instituto',
-    bien: 'El certificado del sello, vigente en esa fecha, selló este acuse: lo recibió este sistema y no otro.',
+    bien: 'Solo quien tiene la llave del sello pudo sellar este acuse, con un certificado que valía en esa fecha.',
     mal: 'El sello no corresponde a su certificado, o este no valía en esa fecha.',
   },
   digesto: {

@@ -85,10 +85,13 @@ async function* leer<T>(cliente: pg.Client, consulta: string): AsyncGenerator<T>
   await cliente.query(`close ${cursor}`)
 }
 
-/** Las columnas que entran al eslabón: todas menos el contenido, que puede pesar megas y lo ampara su digesto. */
+/**
+ * Las columnas que entran al eslabón: todas menos el contenido, que puede pesar megas y lo ampara su digesto; las de bytes, resumidas. Se hace
+ * aquí y no con la función de la base: quien la tiene podría haberla cambiado.
+ */
 async function columnasSinContenido(cliente: pg.Client): Promise<(tabla: string) => string> {
   const { rows } = await cliente.query<{ tabla: string; columnas: string }>(
-    `select attrelid::regclass::text as tabla, string_agg(quote_ident(attname), ', ' order by attnum) as columnas from pg_attribute
+    `select attrelid::regclass::text as tabla, string_agg(case when atttypid = 'bytea'::regtype then format('sha256(%1$I) as %1$I', attname) else quote_ident(attname) end, ', ' order by attnum) as columnas from pg_attribute
      where attrelid in ('presentaciones'::regclass, 'acuses'::regclass) and attnum > 0 and not attisdropped and attname <> 'contenido' group by attrelid`,
   )
   return (tabla) => rows.find((fila) => fila.tabla === tabla)?.columnas ?? '*'

@@ -163,7 +163,7 @@ const REHACER = [
   'truncate hilos, eslabones',
   `set timezone to 'UTC'`,
   "select eslabonar('bitacora/' || contratista, numero::text, to_jsonb(b)) from (select * from bitacora order by contratista, numero) b",
-  "select eslabonar('folios/' || left(folio, -6), folio, to_jsonb(p) - 'contenido') from (select * from presentaciones order by folio) p",
+  "select eslabonar('folios/' || left(folio, -6), folio, renglon_de_presentacion(p)) from (select * from presentaciones order by folio) p",
   "select eslabonar('acuses/' || contratista, informativa::text, to_jsonb(a) - 'contenido') from (select * from acuses order by contratista, creado, informativa) a",
   "select eslabonar('revocaciones/' || contratista, informativa::text, to_jsonb(r)) from (select * from revocaciones order by contratista, momento, informativa) r",
 ]

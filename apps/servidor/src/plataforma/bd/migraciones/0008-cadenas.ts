@@ -46,6 +46,18 @@ const eslabonar = `create function eslabonar(el_hilo text, la_clave text, fila j
     insert into eslabones (hilo, posicion, clave, huella) values (el_hilo, punta.posicion, la_clave, punta.huella);
   end $$`
 
+/** Lo que de una presentación entra al eslabón: sus bytes, ya resumidos (en JSON costarían tres veces más), y el contenido no. */
+const presentado = `create function renglon_de_presentacion(p presentaciones) returns jsonb language plpgsql as $$
+  begin
+    p.contenido := null;
+    p.firma := sha256(p.firma);
+    p.certificado := sha256(p.certificado);
+    p.ocsp := sha256(p.ocsp);
+    p.sello := sha256(p.sello);
+    p.certificado_sello := sha256(p.certificado_sello);
+    return to_jsonb(p);
+  end $$`
+
 /**
  * Al confirmar: así el candado del hilo se toma al último y dura lo que tarda en guardarse. El contenido (que puede pesar megas) no se resume
  * otra vez: lo ampara su digesto en la cadena original, o la huella del acuse.
@@ -56,8 +68,7 @@ const encadenar = `create function encadenar() returns trigger language plpgsql 
     if tg_table_name = 'bitacora' then
       perform eslabonar('bitacora/' || new.contratista, new.numero::text, to_jsonb(new));
     elsif tg_table_name = 'presentaciones' then
-      new.contenido := null;
-      perform eslabonar('folios/' || substring(new.folio from '^[A-Z]+[0-9]{3}'), new.folio, to_jsonb(new));
+      perform eslabonar('folios/' || substring(new.folio from '^[A-Z]+[0-9]{3}'), new.folio, renglon_de_presentacion(new));
     elsif tg_table_name = 'acuses' then
       new.contenido := null;
       perform eslabonar('acuses/' || new.contratista, new.informativa::text, to_jsonb(new));
@@ -70,7 +81,7 @@ const encadenar = `create function encadenar() returns trigger language plpgsql 
 /** Lo que ya había entra a su hilo tal como está. */
 const loQueHabia = [
   "select eslabonar('bitacora/' || contratista, numero::text, to_jsonb(b)) from (select * from bitacora order by contratista, numero) b",
-  "select eslabonar('folios/' || substring(folio from '^[A-Z]+[0-9]{3}'), folio, to_jsonb(p) - 'contenido') from (select * from presentaciones order by length(folio), folio) p",
+  "select eslabonar('folios/' || substring(folio from '^[A-Z]+[0-9]{3}'), folio, renglon_de_presentacion(p)) from (select * from presentaciones order by length(folio), folio) p",
   "select eslabonar('acuses/' || contratista, informativa::text, to_jsonb(a) - 'contenido') from (select * from acuses order by contratista, creado, informativa) a",
   "select eslabonar('revocaciones/' || contratista, informativa::text, to_jsonb(r)) from (select * from revocaciones order by contratista, momento, informativa) r",
 ]
@@ -87,8 +98,9 @@ const ordenes = [
   'grant select on hilos, eslabones to icsoe_aplicacion',
   'grant select, insert on cabezas, cabezas_hilos to icsoe_aplicacion',
   eslabonar,
+  presentado,
   encadenar,
-  'revoke execute on function eslabonar(text, text, jsonb), encadenar() from public',
+  'revoke execute on function eslabonar(text, text, jsonb), renglon_de_presentacion(presentaciones), encadenar() from public',
   "set local timezone to 'UTC'",
   "set local bytea_output to 'hex'",
   ...loQueHabia,
