@@ -95,6 +95,8 @@ test('firma y sello se comprueban con openssl, como dice docs/verificacion.md', 
 })
 
 test('la bandeja de la demostración muestra los correos, el último primero', async () => {
+  await app.trabajosHechos()
+  app.reloj.avanzar(1000)
   const capturista = await app.ingresarCapturista(contratista)
   assert.ok(capturista.galleta)
   const { estado, cuerpo } = await app.pedir('GET', '/demo/correos')
