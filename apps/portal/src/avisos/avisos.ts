@@ -5,7 +5,6 @@ import { useAvisosFlotantes } from '../ui/avisosFlotantes.ts'
 import { esProblema } from '../ui/erroresDeCampo.ts'
 
 export type Aviso = Respuesta<'GET /avisos'>['elementos'][number]
-export type Preferencia = Respuesta<'GET /avisos/preferencias'>['correo'][number]
 
 const clave = ['avisos']
 const claveDePreferencias = ['avisos', 'preferencias']

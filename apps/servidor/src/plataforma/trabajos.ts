@@ -14,6 +14,8 @@ interface Modo {
 export interface Trabajos {
   /** Encola dentro de la transacción del hecho que lo causa: si no se confirma, el trabajo no existe. */
   encolar<N extends NombreDeTrabajo>(tx: Transaccion, nombre: N, ...datos: DatosDeTrabajo<N>[]): Promise<void>
+  /** Como `encolar`, cada uno con su identificador: mientras exista un trabajo con él, encolarlo otra vez no hace nada. */
+  encolarUnicos<N extends NombreDeTrabajo>(tx: Transaccion, nombre: N, unicos: readonly { id: string; datos: DatosDeTrabajo<N> }[]): Promise<void>
   /** Dice quién hace un trabajo; debe poder correr dos veces con el mismo resultado. */
   atender<N extends NombreDeTrabajo>(nombre: N, hacer: (datos: DatosDeTrabajo<N>) => Promise<void>, modo?: Modo): void
   /** Encola un trabajo sin datos cada vez que toca (expresión cron, hora del centro de México), una vez entre todos los procesos. */
@@ -64,6 +66,9 @@ export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger, {
   return {
     async encolar(tx, nombre, ...datos) {
       if (datos.length > 0) await jefe.insert(nombre, datos.map((data) => ({ data })), { db: fromKysely(tx) })
+    },
+    async encolarUnicos(tx, nombre, unicos) {
+      if (unicos.length > 0) await jefe.insert(nombre, unicos.map(({ id, datos }) => ({ id, data: datos })), { db: fromKysely(tx) })
     },
     atender(nombre, hacer, modo = { aLaVez: 1 }) {
       manos.set(nombre, { hacer: (datos) => hacer(esquemas[nombre].parse(datos) as DatosDeTrabajo<typeof nombre>), modo })

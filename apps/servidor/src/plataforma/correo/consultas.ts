@@ -48,19 +48,23 @@ export async function anotarFalla(tx: Transaccion, id: string, { falla, rechazad
   await tx.updateTable('correos').set({ falla, ...(rechazado !== undefined && { rechazado: new Date(rechazado) }) }).where('id', '=', id).execute()
 }
 
+const DIA = 86_400_000
 const DIAS_INSISTIENDO = 5
 
 /**
  * Lo que espera sin trabajo que lo envíe: sus intentos se agotaron, o su destino lo rechazó hace más de un día y todavía vale la pena
- * insistir. Lo caducado ya no.
+ * insistir. Lo caducado ya no. Borra los trabajos ya terminados de esos correos, para que se puedan encolar de nuevo.
  */
-export async function correosVarados(tx: Transaccion, { ahora, calendario, limite }: { ahora: number; calendario: number; limite: number }): Promise<string[]> {
+export async function recogerCorreos(tx: Transaccion, { ahora, calendario, limite }: { ahora: number; calendario: number; limite: number }): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select c.id from correos c
-    where c.enviado is null and (c.caduca is null or c.caduca >= ${new Date(calendario)})
-      and (c.rechazado is null or (c.rechazado < ${new Date(ahora - 86_400_000)} and c.creado > ${new Date(calendario - DIAS_INSISTIENDO * 86_400_000)}))
-      and not exists (select from trabajos.job j where j.name = 'correo.enviar' and j.state < 'completed' and j.data ->> 'correo' = c.id::text)
-    order by c.creado limit ${limite}`.execute(tx)
+    with varados as (
+      select c.id from correos c
+      where c.enviado is null and (c.caduca is null or c.caduca >= ${new Date(calendario)})
+        and (c.rechazado is null or (c.rechazado < ${new Date(ahora - DIA)} and c.creado > ${new Date(calendario - DIAS_INSISTIENDO * DIA)}))
+        and not exists (select from trabajos.job j where j.name = 'correo.enviar' and j.id = c.id and j.state < 'completed')
+      limit ${limite}),
+    terminados as (delete from trabajos.job j using varados v where j.name = 'correo.enviar' and j.id = v.id)
+    select id from varados`.execute(tx)
   return rows.map(({ id }) => id)
 }
 

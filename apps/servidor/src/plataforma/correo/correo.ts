@@ -1,13 +1,15 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Transaccion } from '../bd/conexion.ts'
 import type { Casa } from '../casa.ts'
-import { anotarFalla, type Correo, correosEnEspera, correosVarados, guardarCorreos, marcarEnviado, tomarCorreo } from './consultas.ts'
+import { anotarFalla, type Correo, correosEnEspera, guardarCorreos, marcarEnviado, recogerCorreos, tomarCorreo } from './consultas.ts'
 
 /** Deja correos en la bandeja de salida y sus trabajos de envío, en la transacción del hecho que los causa. */
 export async function enviarCorreos(casa: Casa, tx: Transaccion, correos: readonly Correo[]): Promise<void> {
-  const ids = await guardarCorreos(tx, correos, casa.reloj.calendario())
-  await casa.trabajos.encolar(tx, 'correo.enviar', ...ids.map((correo) => ({ correo })))
+  await encolarEnvios(casa, tx, await guardarCorreos(tx, correos, casa.reloj.calendario()))
 }
+
+/** El trabajo lleva el identificador de su correo: nunca hay dos del mismo, y se halla sin recorrer la cola. */
+const encolarEnvios = (casa: Casa, tx: Transaccion, ids: readonly string[]) => casa.trabajos.encolarUnicos(tx, 'correo.enviar', ids.map((id) => ({ id, datos: { correo: id } })))
 
 export const enviarCorreo = (casa: Casa, tx: Transaccion, correo: Correo): Promise<void> => enviarCorreos(casa, tx, [correo])
 
@@ -95,8 +97,7 @@ export function atenderCorreos(casa: Casa, { smtpUrl, remitente, leerAcuse }: { 
 export async function recogerVarados(casa: Casa): Promise<void> {
   const { cuantos, desde } = await casa.bd.deSistema(async (tx) => {
     const momentos = { ahora: casa.reloj.real(), calendario: casa.reloj.calendario() }
-    for (let varados = await correosVarados(tx, { ...momentos, limite: TANDA }); varados.length > 0; varados = await correosVarados(tx, { ...momentos, limite: TANDA }))
-      await casa.trabajos.encolar(tx, 'correo.enviar', ...varados.map((correo) => ({ correo })))
+    for (let varados = await recogerCorreos(tx, { ...momentos, limite: TANDA }); varados.length > 0; varados = await recogerCorreos(tx, { ...momentos, limite: TANDA })) await encolarEnvios(casa, tx, varados)
     return correosEnEspera(tx)
   })
   if (cuantos > 0) casa.registro.warn({ correos: cuantos, desde }, 'Hay correos en espera de salir')
