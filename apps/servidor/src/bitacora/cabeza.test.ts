@@ -1,6 +1,10 @@
 import { leerCadenaDeCabeza } from '@icsoe/dominio/cadena'
 import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash, verify, X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type AplicacionDePrueba, FISICA, iniciarAplicacion, type SesionDePrueba } from '../pruebas/aplicacion.ts'
 import { escenario } from '../pruebas/informativas.ts'
@@ -56,6 +60,20 @@ test('cada una la firma el sello del Instituto y lleva el resumen de la anterior
     anterior = createHash('sha256').update(cadena).digest('hex')
   }
   assert.equal((await app.pedir('GET', '/publico/cabezas?despues=xx')).estado, 400)
+})
+
+const sinOpenssl = spawnSync('openssl', ['version']).status !== 0 && 'no hay openssl'
+test('con openssl, con las órdenes de docs/verificacion.md', { skip: sinOpenssl }, async (t) => {
+  const carpeta = mkdtempSync(join(tmpdir(), 'icsoe-cabeza-'))
+  t.after(() => rmSync(carpeta, { recursive: true }))
+  const [, bloque = ''] = readFileSync(new URL('../../../../docs/verificacion.md', import.meta.url), 'utf8').split('## Cabezas diarias')
+  const ordenes = /```sh\n([^]*?)```/.exec(bloque)?.[1]?.split('\n').filter((linea) => !linea.startsWith('curl')).join('\n') ?? ''
+  writeFileSync(join(carpeta, 'cabezas.json'), JSON.stringify(await cabezas('?limite=1')))
+  const correr = () => execFileSync('bash', ['-e', '-c', ordenes], { cwd: carpeta, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, PATH: `${join(process.execPath, '..')}:${process.env['PATH'] ?? ''}` } })
+  assert.match(correr(), /Verified OK/)
+  const { elementos } = await cabezas('?limite=1')
+  writeFileSync(join(carpeta, 'cabezas.json'), JSON.stringify({ elementos: [{ ...elementos[0], cadena: elementos[0]!.cadena.replace('|3|', '|4|') }] }))
+  assert.throws(correr)
 })
 
 test('ampara solo lo que creció, y no dice de quién es', async () => {
