@@ -115,7 +115,7 @@ test('todo lo del contratista, vacío, lleno, con errores y con diálogos y men�
   await enDialogo(pagina, '¿Retirar a este capturista?')
   await mirar('retirar')
   await mano.pulsar('Cancelar')
-  for (const [ruta, titulo] of [['/inicio', 'Inicio'], ['/contratos', 'Contratos'], ['/informativas', 'Informativas'], ['/informativas/nueva', 'Preparar informativa'], ['/sesiones', undefined]] as const) {
+  for (const [ruta, titulo] of [['/inicio', 'Inicio'], ['/contratos', 'Contratos'], ['/informativas', 'Informativas'], ['/informativas/nueva', 'Preparar informativa'], ['/avisos', 'Avisos'], ['/sesiones', undefined]] as const) {
     await pagina.goto(ruta)
     await (titulo ? enPagina(pagina, titulo) : pagina.getByRole('heading', { level: 1 }).waitFor())
     await pagina.waitForLoadState('networkidle')

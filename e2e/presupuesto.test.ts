@@ -83,7 +83,7 @@ async function direcciones(vista: Ventana): Promise<string[]> {
   await agregarUno(vista)
   await prepararInformativa(vista)
   const informativa = new URL(vista.pagina.url()).pathname
-  const fijas = ['/ingreso', '/ingreso/capturista', '/activacion', '/recuperar', '/demo/correos', '/ayuda', '/verificar', '/inicio', '/sesiones', '/datos-generales', '/datos-generales/repse']
+  const fijas = ['/ingreso', '/ingreso/capturista', '/activacion', '/recuperar', '/demo/correos', '/ayuda', '/verificar', '/inicio', '/avisos', '/sesiones', '/datos-generales', '/datos-generales/repse']
   return [...fijas, '/administracion/alta', '/administracion/consulta', '/contratos', '/contratos/nuevo', '/contratos/traer?ejercicio=2026&cuatrimestre=3', '/contratos/nomina', '/contratos/cargar', contrato, `${contrato}/traer`, `${contrato}/editar`, '/informativas', '/informativas/nueva', informativa, `${informativa}/firmar`]
 }
 

@@ -8,10 +8,9 @@ export type Aviso = Respuesta<'GET /avisos'>['elementos'][number]
 
 const clave = ['avisos']
 const claveDePreferencias = ['avisos', 'preferencias']
-const CINCO_MINUTOS = 300_000
 
-/** Los avisos de quien ingresó, el último primero, y cuántos no ha leído. */
-export const useAvisos = () => useQuery({ queryKey: clave, queryFn: ({ signal }) => llamar('GET /avisos', { senal: signal }), refetchInterval: CINCO_MINUTOS })
+/** Los avisos de quien ingresó, el último primero, y cuántos no ha leído. No se piden solos cada rato: mantendrían viva una sesión que nadie usa. */
+export const useAvisos = () => useQuery({ queryKey: clave, queryFn: ({ signal }) => llamar('GET /avisos', { senal: signal }) })
 
 /** Qué avisos le llegan también por correo. */
 export const usePreferencias = () => useQuery({ queryKey: claveDePreferencias, queryFn: ({ signal }) => llamar('GET /avisos/preferencias', { senal: signal }) })
