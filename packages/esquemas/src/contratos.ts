@@ -31,18 +31,22 @@ export type CapturaDeContrato = z.infer<typeof CapturaDeContrato>
 /** Al cambiar un contrato puede decirse la `version` que se leyó: si otra persona lo cambió, `contrato.version`. */
 export const CambioDeContrato = z.extend(CapturaDeContrato, { version: z.optional(z.number()) })
 
+/** Un contratante como se guardó. */
+export const ContratanteGuardado = z.object({
+  rfc: z.string(),
+  nombre: z.string(),
+  nombreVerificado: z.boolean(),
+  correo: z.string(),
+  celular: z.string(),
+  telefonoFijo: z.optional(z.string()),
+  domicilioSocial: z.optional(DomicilioSocial),
+  domicilioConvencional: z.optional(Domicilio),
+})
+export type ContratanteGuardado = z.infer<typeof ContratanteGuardado>
+
 export const Contrato = z.object({
   id: identificador,
-  contratante: z.object({
-    rfc: z.string(),
-    nombre: z.string(),
-    nombreVerificado: z.boolean(),
-    correo: z.string(),
-    celular: z.string(),
-    telefonoFijo: z.optional(z.string()),
-    domicilioSocial: z.optional(DomicilioSocial),
-    domicilioConvencional: z.optional(Domicilio),
-  }),
+  contratante: ContratanteGuardado,
   domicilioConvencional: z.optional(Domicilio),
   objeto: z.optional(z.string()),
   servicio: z.optional(Servicio),

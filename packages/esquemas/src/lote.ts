@@ -1,18 +1,5 @@
 import * as z from 'zod/mini'
-import { cuatrimestre, Domicilio, DomicilioSocial, ejercicio, identificador } from './comunes.ts'
-
-/** Un contratante que ya se capturó en algún contrato, con lo último que se supo de él. */
-export const ContratanteConocido = z.object({
-  rfc: z.string(),
-  nombre: z.string(),
-  nombreVerificado: z.boolean(),
-  correo: z.string(),
-  celular: z.string(),
-  telefonoFijo: z.optional(z.string()),
-  domicilioSocial: z.optional(DomicilioSocial),
-  domicilioConvencional: z.optional(Domicilio),
-})
-export type ContratanteConocido = z.infer<typeof ContratanteConocido>
+import { cuatrimestre, ejercicio, identificador } from './comunes.ts'
 
 /** El periodo es el de los renglones que todavía no dicen su inicio. Sin `confirmar=true`, solo se muestra lo que pasaría. */
 export const consultaDeLote = z.object({

@@ -107,7 +107,7 @@ export const operaciones = {
   'GET /contratos/{id}/cargas/{carga}/rechazos': { ...ambos, resumen: 'Filas rechazadas, con sus motivos', parametros: idYCarga, consulta: paginada, respuesta: lista(trabajadores.Rechazo) },
   'GET /contratos/{id}/cargas/{carga}/rechazos.csv': { ...ambos, resumen: 'Filas rechazadas en CSV', parametros: idYCarga, archivoEntregado: 'text/csv' },
   'GET /contratos/{id}/cargas/{carga}/rechazos.xlsx': { ...ambos, resumen: 'Filas rechazadas en Excel', parametros: idYCarga, archivoEntregado: XLSX },
-  'GET /contratantes': { ...ambos, resumen: 'Contratantes que ya capturé, para no escribirlos de nuevo', consulta: z.extend(paginada, { buscar: busqueda }), respuesta: lista(lote.ContratanteConocido) },
+  'GET /contratantes': { ...ambos, resumen: 'Contratantes que ya capturé, para no escribirlos de nuevo', consulta: z.extend(paginada, { buscar: busqueda }), respuesta: lista(contratos.ContratanteGuardado) },
   'GET /contratos/plantilla.xlsx': { ...ambos, resumen: 'Plantilla de Excel para capturar muchos contratos', archivoEntregado: XLSX },
   'POST /contratos/cargas': { ...ambos, resumen: 'Captura muchos contratos de un Excel; sin confirmar, solo dice qué pasaría', consulta: lote.consultaDeLote, archivoRecibido: [XLSX], respuesta: lote.LoteDeContratos },
   'POST /contratos/lote': { ...ambos, resumen: 'Captura muchos contratos de renglones ya corregidos, con las reglas del Excel; sin confirmar, solo dice qué pasaría', cuerpo: lote.PeticionDeLote, cuerpoMaximo: 16 * 1024 * 1024, respuesta: lote.LoteDeContratos },

@@ -175,24 +175,6 @@ export async function cambiarEstado(tx: Transaccion, contratista: string, id: st
   await tx.updateTable('informativas').set({ estado, comentario }).where('contratista', '=', contratista).where('id', '=', id).execute()
 }
 
-/** Deja en otro estado las presentadas que rigen el periodo, también sus actualizaciones. */
-export async function relevarAnteriores(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo, estado: 'sustituida' | 'sin_efectos'): Promise<void> {
-  await tx
-    .updateTable('informativas')
-    .set({ estado })
-    .where('contratista', '=', contratista)
-    .where('ejercicio', '=', ejercicio)
-    .where('cuatrimestre', '=', cuatrimestre)
-    .where('estado', '=', 'presentada')
-    .where('tipo', '<>', 'sin_efectos')
-    .execute()
-}
-
-/** Deja presentada una informativa ya tomada; `sobre` es la que regía, si es complementaria. */
-export async function dejarPresentada(tx: Transaccion, contratista: string, id: string, sobre: string | null): Promise<void> {
-  await tx.updateTable('informativas').set({ estado: 'presentada', comentario: null, sobre }).where('contratista', '=', contratista).where('id', '=', id).execute()
-}
-
 /** Borra una informativa ya tomada; sus contratos siguen capturados. */
 export async function borrarInformativa(tx: Transaccion, contratista: string, id: string): Promise<void> {
   await tx.deleteFrom('informativas').where('contratista', '=', contratista).where('id', '=', id).execute()

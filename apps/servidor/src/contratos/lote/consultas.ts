@@ -1,4 +1,4 @@
-import type { ContratanteConocido } from '@icsoe/esquemas/lote'
+import type { ContratanteGuardado } from '@icsoe/esquemas/contratos'
 import { sql } from 'kysely'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Servicio } from '@icsoe/dominio/validaciones'
@@ -13,8 +13,8 @@ export async function contratantesConocidos(
   tx: Transaccion,
   contratista: string,
   { buscar, despues, cuantos }: { buscar: string; despues: string; cuantos: number },
-): Promise<ContratanteConocido[]> {
-  const { rows } = await sql<{ contratante: ContratanteConocido }>`
+): Promise<ContratanteGuardado[]> {
+  const { rows } = await sql<{ contratante: ContratanteGuardado }>`
     select contratante from (
       select distinct on (contratante_rfc) contratante_rfc, contratante from contratos
       where contratista = ${contratista} and contratante_rfc > ${despues} order by contratante_rfc, modificado desc, id

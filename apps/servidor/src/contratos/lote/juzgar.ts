@@ -2,7 +2,8 @@ import { normalizar } from '@icsoe/dominio/claves'
 import { bien } from '@icsoe/dominio/resultado'
 import { type Codigo, codigos } from '@icsoe/esquemas/codigos'
 import { CapturaDeContrato } from '@icsoe/esquemas/contratos'
-import type { ContratanteConocido, LoteDeContratos } from '@icsoe/esquemas/lote'
+import type { ContratanteGuardado } from '@icsoe/esquemas/contratos'
+import type { LoteDeContratos } from '@icsoe/esquemas/lote'
 import * as z from 'zod/mini'
 import type { PadronDeContribuyentes } from '../../padrones/puertos.ts'
 import type { Servicio } from '@icsoe/dominio/validaciones'
@@ -16,7 +17,7 @@ type Juicio = { ok: true; valor: ContratoListo } | { ok: false; errores: ErrorDe
 export interface Contexto {
   padron: PadronDeContribuyentes
   servicios: readonly Servicio[]
-  conocidos: ReadonlyMap<string, ContratanteConocido>
+  conocidos: ReadonlyMap<string, ContratanteGuardado>
   periodo: { ejercicio?: number | undefined; cuatrimestre?: number | undefined }
 }
 

@@ -94,6 +94,24 @@ export async function leerParaValidar(tx: Transaccion, contratista: string, { ej
   }))
 }
 
+/** Deja en otro estado las presentadas que rigen el periodo, también sus actualizaciones. */
+export async function relevarAnteriores(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo, estado: 'sustituida' | 'sin_efectos'): Promise<void> {
+  await tx
+    .updateTable('informativas')
+    .set({ estado })
+    .where('contratista', '=', contratista)
+    .where('ejercicio', '=', ejercicio)
+    .where('cuatrimestre', '=', cuatrimestre)
+    .where('estado', '=', 'presentada')
+    .where('tipo', '<>', 'sin_efectos')
+    .execute()
+}
+
+/** Deja presentada una informativa ya tomada; `sobre` es la que regía, si es complementaria. */
+export async function dejarPresentada(tx: Transaccion, contratista: string, id: string, sobre: string | null): Promise<void> {
+  await tx.updateTable('informativas').set({ estado: 'presentada', comentario: null, sobre }).where('contratista', '=', contratista).where('id', '=', id).execute()
+}
+
 /** Qué presentó una llave de idempotencia y con qué cuerpo. */
 export function leerLlave(tx: Transaccion, contratista: string, llave: string): Promise<{ huella: string; informativa: string } | undefined> {
   return tx.selectFrom('idempotencia').select(['huella', 'informativa']).where('contratista', '=', contratista).where('llave', '=', llave).executeTakeFirst()
