@@ -9,7 +9,8 @@ const [{ base }] = (await app.filas('select current_database() as base')) as [{ 
 const huecos = monitorEventLoopDelay({ resolution: 1 })
 huecos.enable()
 
-process.on('message', (orden) => {
+process.on('message', (orden: string | { firmar: string }) => {
+  if (typeof orden === 'object') process.send?.({ cadena: orden.firmar, certificado: Buffer.from(sesion.certificado ?? []).toString('base64'), firma: app.firmar(sesion, orden.firmar) })
   if (orden === 'terminar') void app.detener().then(() => process.exit(0))
   if (orden === 'empezar') huecos.reset()
   if (orden === 'empezar' || orden === 'huecos') process.send?.({ mayor: huecos.max / 1e6, p99: huecos.percentile(99) / 1e6 })

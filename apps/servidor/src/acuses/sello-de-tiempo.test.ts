@@ -45,7 +45,7 @@ const acuse = (id: string) => casos.pedir(contratista, 'GET', `/informativas/${i
 /** Espera a que el acuse de este caso quede para después; da por qué. */
 async function quedoEnEspera(id: string): Promise<string> {
   for (;;) {
-    const [trabajo] = (await app.filas("select output->>'mensaje' as mensaje from trabajos.job where name = 'acuse.hacer' and state = 'retry' and data->>'informativa' = $1", id)) as { mensaje: string }[]
+    const [trabajo] = (await app.filas("select output->>'falla' as mensaje from trabajos.job where name = 'acuse.hacer' and state = 'retry' and data->>'informativa' = $1", id)) as { mensaje: string }[]
     if (trabajo) return trabajo.mensaje
     await new Promise((seguir) => setImmediate(seguir))
   }
