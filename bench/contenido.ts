@@ -3,8 +3,7 @@ import pg from 'pg'
 import { carga, iniciar } from './escenario.ts'
 import { informar, segundos } from './informe.ts'
 
-// Una informativa grande: pedir su cadena y presentarla, contra leer y resumir los mismos renglones una vez por cada lectura que el
-// trámite no puede evitar: la que se firma y la que se comprueba al presentar.
+// Una informativa grande: pedir su cadena, y presentarla, cada cosa contra leer y resumir los mismos renglones.
 const [CONTRATOS, TRABAJADORES] = [Number(process.argv[2] ?? 3_000), Number(process.argv[3] ?? 500_000)]
 const VECES = 3
 const e = await iniciar()
@@ -41,7 +40,7 @@ for (let vez = 0; vez < VECES; vez++) {
   const antes = performance.now()
   const { cadena } = await pedir<{ cadena: string }>('GET', `/informativas/${id}/cadena`)
   cadenas += performance.now() - antes
-  const cuerpo = await e.firmar(cadena)
+  const cuerpo = await e.pedirle<object>({ firmar: cadena })
   const empieza = performance.now()
   await pedir('POST', `/informativas/${id}/presentacion`, cuerpo)
   presentaciones += performance.now() - empieza

@@ -16,8 +16,8 @@ export interface Escenario {
   servidor: ChildProcess
   memoria(): number
   preguntar(orden: string): Promise<Record<string, number>>
-  /** Lo que se manda al presentar: la cadena firmada con la e.firma del contratista. */
-  firmar(cadena: string): Promise<Record<string, string>>
+  /** Pide algo de la aplicación al servidor que se mide (servidor.ts). */
+  pedirle<T>(orden: object): Promise<T>
   contrato(galleta?: string): Promise<string>
   cargar(contrato: string, cuerpo: Buffer): Promise<{ estado: number; cuerpo: { id: string; aceptadas: number } }>
   cerrar(): Promise<void>
@@ -62,7 +62,7 @@ export async function iniciar(): Promise<Escenario> {
     url, galleta, otra, bd, superusuario, servidor,
     memoria: () => residente(servidor.pid as number),
     preguntar: (orden) => (servidor.send(orden), recibir()),
-    firmar: (cadena) => (servidor.send({ firmar: cadena }), recibir()),
+    pedirle: (orden) => (servidor.send(orden), recibir()),
     contrato: async (quien = galleta) => {
       const datos = { contratante: { rfc: 'XYZ010203AB4', nombre: 'Uno', correo: 'a@b.mx', celular: '5512345678' }, inicio: '2026-05-04' }
       const { cuerpo }: { cuerpo: { id: string } } = await pedir('POST', '/contratos', JSON.stringify(datos), 'application/json', quien)

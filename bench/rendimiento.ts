@@ -7,7 +7,7 @@ import type { Renglon } from './informe.ts'
 
 // Corre todas las mediciones, cada una dos veces y en su proceso, y escribe lo que dieron en docs/rendimiento.md. Cómo crece una carga se
 // mide una vez: son sus puntos los que se comparan entre sí.
-const MEDICIONES = ['reglas', 'carga', 'archivos-pequenos', 'rechazos', 'padron', 'portal', 'acuses', 'contenido']
+const MEDICIONES = ['reglas', 'carga', 'archivos-pequenos', 'rechazos', 'padron', 'portal', 'acuses', 'contenido', 'presentaciones']
 const CRECIMIENTO = 'crecimiento'
 const DOCS = join(import.meta.dirname, '..', 'docs')
 

@@ -9,8 +9,35 @@ const [{ base }] = (await app.filas('select current_database() as base')) as [{ 
 const huecos = monitorEventLoopDelay({ resolution: 1 })
 huecos.enable()
 
-process.on('message', (orden: string | { firmar: string }) => {
-  if (typeof orden === 'object') process.send?.({ cadena: orden.firmar, certificado: Buffer.from(sesion.certificado ?? []).toString('base64'), firma: app.firmar(sesion, orden.firmar) })
+type Orden = string | { firmar: string } | { ingresar: number } | { cadenas: { contratista: string; id: string }[] }
+const sesiones = new Map([[sesion.clave, sesion]])
+const firmada = (quien: typeof sesion, cadena: string) => ({ cadena, certificado: Buffer.from(quien.certificado ?? []).toString('base64'), firma: app.firmar(quien, cadena) })
+
+async function ingresarMuchos(cuantos: number): Promise<string[]> {
+  for (let n = 0; n < cuantos; n++) {
+    const nueva = await app.ingresarContratista({ rfc: `PRU010101${n.toString(36).padStart(3, '0').toUpperCase()}`, nombre: `PRUEBA ${n}` })
+    sesiones.set(nueva.clave, nueva)
+  }
+  return [...sesiones.keys()].slice(1)
+}
+/** La cadena de cada informativa, ya firmada. */
+async function firmarCadenas(informativas: { contratista: string; id: string }[]) {
+  const firmadas = []
+  for (const { contratista, id } of informativas) {
+    const quien = sesiones.get(contratista)
+    if (quien === undefined) throw new Error(`No ha ingresado ${contratista}`)
+    const respuesta = await app.pedir('GET', `/informativas/${id}/cadena`, { sesion: quien })
+    firmadas.push({ id, galleta: quien.galleta, cuerpo: JSON.stringify(firmada(quien, (respuesta.cuerpo as { cadena: string }).cadena)) })
+  }
+  return firmadas
+}
+async function hacer(orden: Exclude<Orden, string>): Promise<unknown> {
+  if ('firmar' in orden) return firmada(sesion, orden.firmar)
+  return 'ingresar' in orden ? ingresarMuchos(orden.ingresar) : firmarCadenas(orden.cadenas)
+}
+
+process.on('message', (orden: Orden) => {
+  if (typeof orden === 'object') void hacer(orden).then((hecho) => process.send?.(hecho))
   if (orden === 'terminar') void app.detener().then(() => process.exit(0))
   if (orden === 'empezar') huecos.reset()
   if (orden === 'empezar' || orden === 'huecos') process.send?.({ mayor: huecos.max / 1e6, p99: huecos.percentile(99) / 1e6 })

@@ -1,5 +1,7 @@
 import { cargarAnclas } from '@icsoe/efirma/verificar'
+import { constants } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { cederElPaso } from '../../plataforma/aparte/ceder-el-paso.ts'
 import { abrirSello } from '../../plataforma/efirma.ts'
 import { hacerAcuse } from '../documento.ts'
 import { firmarAcuse } from '../firmar.ts'
@@ -9,6 +11,8 @@ import type { Contestacion, Encargo, Herramientas } from './taller.ts'
 // Este archivo corre en su propio hilo: por cada encargo hace el PDF y lo firma. Mientras espera a la autoridad de tiempo toma otros.
 const puerto = parentPort
 if (puerto === null) throw new Error('Este archivo se corre en un hilo aparte.')
+// El último día primero se recibe y después se hacen los acuses.
+cederElPaso(constants.priority.PRIORITY_LOW)
 const { sello: archivos, demostracion, autoridadDeTiempo: dicha } = workerData as Herramientas
 const sello = abrirSello(archivos)
 const autoridadDeTiempo = dicha && { url: dicha.url, anclas: cargarAnclas(dicha.anclas).anclas }

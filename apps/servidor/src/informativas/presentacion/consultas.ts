@@ -143,13 +143,12 @@ export function leerContenidoPresentado(tx: Transaccion, contratista: string, in
  * transacción: por eso se llama al último, siempre con las series en el mismo orden.
  */
 export async function tomarConsecutivos(tx: Transaccion, series: readonly { serie: string; cuantos: number }[]): Promise<Map<string, number>> {
-  await abrirSistema(tx)
-  const filas = await tx
+  const tomados = tx
     .insertInto('folios')
     .values(series.map(({ serie, cuantos }) => ({ serie, ultimo: cuantos })))
     .onConflict((conflicto) => conflicto.column('serie').doUpdateSet({ ultimo: sql`folios.ultimo + excluded.ultimo` }))
     .returning(['serie', 'ultimo'])
-    .execute()
+  const [, filas] = await Promise.all([abrirSistema(tx), tomados.execute()])
   return new Map(filas.map(({ serie, ultimo }) => [serie, Number(ultimo)]))
 }
 

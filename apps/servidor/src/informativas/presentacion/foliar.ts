@@ -2,11 +2,19 @@ import { analizarRfc } from '@icsoe/dominio/claves'
 import { folioDeContrato, folioDeInformativa, serieDeContrato, serieDeInformativa } from '@icsoe/dominio/folios'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { InformativaTomada } from '../consultas.ts'
-import { type ContratoGuardado, ponerFolios, tomarConsecutivos } from './consultas.ts'
+import { type ContratoGuardado, tomarConsecutivos } from './consultas.ts'
 import type { Contenido, ContratoInformado } from './contenido.ts'
 
-/** Da folio a la informativa y a los contratos que no lo tenían; `contratos` son los folios en el orden de los contratos. */
-export async function foliar(tx: Transaccion, contratista: string, informativa: InformativaTomada, contratos: readonly ContratoGuardado[]): Promise<{ folio: string; contratos: string[] }> {
+export interface Folios {
+  folio: string
+  /** En el orden de los contratos. */
+  contratos: string[]
+  /** Los de contratos que no lo tenían, por guardar. */
+  nuevos: { id: string; folio: string }[]
+}
+
+/** Toma folio para la informativa y para los contratos que no lo tienen. */
+export async function foliar(tx: Transaccion, informativa: InformativaTomada, contratos: readonly ContratoGuardado[]): Promise<Folios> {
   const nuevos = contratos.filter(({ folio }) => folio === null)
   const deContrato = serieDeContrato(informativa)
   const deInformativa = serieDeInformativa(informativa.tipo, informativa)
@@ -14,8 +22,11 @@ export async function foliar(tx: Transaccion, contratista: string, informativa: 
   const ultimos = await tomarConsecutivos(tx, series)
   const primero = (ultimos.get(deContrato) ?? 0) - nuevos.length + 1
   const asignados = new Map(nuevos.map(({ id }, i) => [id, folioDeContrato(deContrato, primero + i)]))
-  if (asignados.size > 0) await ponerFolios(tx, contratista, [...asignados].map(([id, folio]) => ({ id, folio })))
-  return { folio: folioDeInformativa(deInformativa, ultimos.get(deInformativa) ?? 0), contratos: contratos.map(({ id, folio }) => folio ?? asignados.get(id) ?? '') }
+  return {
+    folio: folioDeInformativa(deInformativa, ultimos.get(deInformativa) ?? 0),
+    contratos: contratos.map(({ id, folio }) => folio ?? asignados.get(id) ?? ''),
+    nuevos: [...asignados].map(([id, folio]) => ({ id, folio })),
+  }
 }
 
 function tipoPersonaDe(rfc: string): 'fisica' | 'moral' {

@@ -11,7 +11,7 @@ import { actorDe } from '../../plataforma/sesion.ts'
 import { type InformativaTomada, leerCircunstancia, tomarInformativa } from '../consultas.ts'
 import type { Quien } from '../quien.ts'
 import { compararConContenido, revisarCadena } from './cadena-firmada.ts'
-import { apartarLlave, type ContratoGuardado, dejarPresentada, insertarPresentacion, relevarAnteriores } from './consultas.ts'
+import { apartarLlave, type ContratoGuardado, dejarPresentada, insertarPresentacion, ponerFolios, relevarAnteriores } from './consultas.ts'
 import type { ContenidoSellado } from './contenido.ts'
 import { foliar, loPublico } from './foliar.ts'
 import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
@@ -48,10 +48,10 @@ async function sellarYGuardar(tx: Transaccion, sello: Sello, { contratista, sesi
   const digestoDeCadena = huellaDe(intento.cadena)
   const presentada = momentoEnMexico(momento)
   const extemporanea = esExtemporanea(informativa.tipo, await situacionEn(tx, informativa, momento))
-  const folios = await foliar(tx, contratista, informativa, aceptada.contratos)
+  const folios = await foliar(tx, informativa, aceptada.contratos)
   const cadenaSello = cadenaDeSello({ folio: folios.folio, presentada, extemporanea, digestoDeCadena })
   const presentado = { folio: folios.folio, presentada, extemporanea, contratos: sellado.contratos, trabajadores: sellado.trabajadores }
-  await insertarPresentacion(tx, {
+  const presentacion = {
     ...presentado,
     contratista,
     informativa: informativa.id,
@@ -66,8 +66,14 @@ async function sellarYGuardar(tx: Transaccion, sello: Sello, { contratista, sesi
     sello: Buffer.from(sello.sellar(cadenaSello)),
     certificado_sello: Buffer.from(sello.certificadoDer),
     publico: JSON.stringify(loPublico(sellado.contenido, folios.contratos)),
-  })
-  await anotar(tx, { contratista, momento, actor: actorDe(sesion), hecho: 'informativa.presentada', datos: { informativa: informativa.id, folio: folios.folio, extemporanea, certificado: numero, revocacion } })
+  }
+  const datos = { informativa: informativa.id, folio: folios.folio, extemporanea, certificado: numero, revocacion }
+  // Salen juntas: con el folio tomado, cada viaje lo esperan los demás que presentan.
+  await Promise.all([
+    ponerFolios(tx, contratista, folios.nuevos),
+    insertarPresentacion(tx, presentacion),
+    anotar(tx, { contratista, momento, actor: actorDe(sesion), hecho: 'informativa.presentada', datos }),
+  ])
   return { ...presentado, codigoVerificacion }
 }
 

@@ -1,8 +1,8 @@
 import { type CodigoDeArchivo, crearLector, type Cuentas } from '@icsoe/dominio/archivo/lector'
 import { createHash } from 'node:crypto'
-import { existsSync, readlinkSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
+import { constants } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { cederElPaso } from '../../../plataforma/aparte/ceder-el-paso.ts'
 import { crearCopia } from './copia.ts'
 
 /** Lo que contesta el hilo a cada trozo. */
@@ -20,9 +20,7 @@ export type Reglas = Parameters<typeof crearLector>[0]
 // Este archivo corre en su propio hilo: juzga cada trozo del archivo que le llega; `null` dice que no hay más.
 const puerto = parentPort
 if (puerto === null) throw new Error('Este archivo se corre en un hilo aparte.')
-// En Linux cada hilo tiene su prioridad: con dos núcleos y una base trabajando, quien contesta solicitudes va antes que quien juzga.
-const EN_LINUX = '/proc/thread-self'
-if (existsSync(EN_LINUX)) setPriority(Number(readlinkSync(EN_LINUX).split('/').at(-1)), constants.priority.PRIORITY_BELOW_NORMAL)
+cederElPaso(constants.priority.PRIORITY_BELOW_NORMAL)
 const copia = crearCopia()
 const lector = crearLector(workerData as Reglas, copia)
 const resumen = createHash('sha256')
