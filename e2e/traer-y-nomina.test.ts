@@ -44,7 +44,7 @@ test('los XML de la nómina se vuelven trabajadores del contrato; lo que no se c
   const { pagina, mano } = moral
   await mano.seguir('Contratos', barra(pagina))
   await mano.seguir('Cargar trabajadores desde la nómina')
-  await enPagina(pagina, 'Cargar desde la nómina')
+  await enPagina(pagina, 'Cargar trabajadores desde la nómina')
   await mano.pulsar('Cargar recibos')
   await pagina.getByText('Elige los XML de los recibos de nómina').waitFor()
   await revisar(pagina, 'nómina, sin elegir')

@@ -75,7 +75,7 @@ test('el acuse se comprueba en la página, y una copia soltada en ella se compar
 
   await mano.pulsar(/^Quitar/)
   assert.equal(await pagina.getByText('No es el archivo que se emitió').count(), 0)
-  await mano.seguir('Ir a la página principal')
+  await mano.seguir('Volver a la portada')
   await pagina.waitForURL(`${aplicacion.origen}/`)
   await vista.cerrar()
 })

@@ -1,8 +1,8 @@
 import type { ClaseConBaja } from '@icsoe/esquemas/avisos'
 import { Cargando } from '../ui/Cargando.tsx'
 import { Casilla } from '../ui/Casilla.tsx'
+import { GrupoDeCampos } from '../ui/disposicion.tsx'
 import { useElegir, usePreferencias } from './avisos.ts'
-import css from './avisos.module.css'
 
 const textos: Record<ClaseConBaja, string> = {
   por_firmar: 'Cuando hay una informativa por firmar',
@@ -17,12 +17,11 @@ export function PorCorreo() {
   const elegir = useElegir()
   if (!data) return <Cargando />
   return (
-    <fieldset className={css.preferencias}>
-      <legend>Avisos que también llegan por correo</legend>
+    <GrupoDeCampos leyenda="Avisos que también llegan por correo">
       <p>El acuse de cada informativa presentada llega siempre.</p>
       {data.correo.map(({ clase, recibir }) => (
         <Casilla key={clase} name={clase} etiqueta={textos[clase]} checked={recibir} onChange={() => elegir.mutate({ correo: [{ clase, recibir: !recibir }] })} />
       ))}
-    </fieldset>
+    </GrupoDeCampos>
   )
 }

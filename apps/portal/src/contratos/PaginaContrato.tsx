@@ -19,21 +19,35 @@ import { dondeSeCorrige, loQueFalta, olvidarContratos, useContrato, useRepse } f
 import { datosDelContratante, datosDelContrato } from './datosDeContrato.ts'
 import { Trabajadores } from './trabajadores/Trabajadores.tsx'
 
+function Hallazgos({ contrato, hallazgos }: { contrato: Contrato; hallazgos: ReturnType<typeof loQueFalta>['bloqueos'] }) {
+  return (
+    <ul>
+      {hallazgos.map(({ codigo, campo, mensaje }) => (
+        <li key={codigo}>
+          {mensaje} <Link to={dondeSeCorrige(contrato.id, campo)}>{campo === 'trabajadores' ? 'Ir a trabajadores' : 'Corregir'}</Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Lo que impide presentar y, aparte, lo que no lo impide. */
 function LoQueFalta({ contrato }: { contrato: Contrato }) {
   const rfc = useSesionAbierta().contratista?.rfc ?? ''
   const { bloqueos, advertencias } = loQueFalta(contrato, rfc, useRepse().data)
-  const hallazgos = [...bloqueos, ...advertencias]
-  if (hallazgos.length === 0) return null
   return (
-    <Aviso tipo={bloqueos.length > 0 ? 'advertencia' : 'informativo'} titulo={bloqueos.length > 0 ? 'Para poder presentarlo falta:' : 'Conviene revisar:'}>
-      <ul>
-        {hallazgos.map(({ codigo, campo, mensaje }) => (
-          <li key={codigo}>
-            {mensaje} <Link to={dondeSeCorrige(contrato.id, campo)}>{campo === 'trabajadores' ? 'Ir a trabajadores' : 'Corregir'}</Link>
-          </li>
-        ))}
-      </ul>
-    </Aviso>
+    <>
+      {bloqueos.length > 0 && (
+        <Aviso tipo="advertencia" titulo="Para poder presentarlo falta:">
+          <Hallazgos contrato={contrato} hallazgos={bloqueos} />
+        </Aviso>
+      )}
+      {advertencias.length > 0 && (
+        <Aviso tipo="informativo" titulo="Conviene revisar, aunque no impide presentar">
+          <Hallazgos contrato={contrato} hallazgos={advertencias} />
+        </Aviso>
+      )}
+    </>
   )
 }
 

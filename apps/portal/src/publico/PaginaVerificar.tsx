@@ -31,6 +31,13 @@ function Resultado({ folio, codigo }: { folio: string; codigo: string }) {
       </Aviso>
     )
   }
+  if (error.codigo === 'solicitud.invalida') {
+    return (
+      <Aviso tipo="error" titulo="Ese folio o ese código no están completos">
+        <p>Cópialos como están impresos en el acuse, sin nada más, o vuelve a leer su código QR.</p>
+      </Aviso>
+    )
+  }
   const noEsta = error.status === 404
   return (
     <Aviso tipo={noEsta ? 'advertencia' : 'error'} titulo={noEsta ? `No hay un acuse con el folio ${folio}` : error.title}>
@@ -55,9 +62,6 @@ export function PaginaVerificar() {
       <Titulo>Verificar un acuse</Titulo>
       {folio && <Resultado key={`${folio} ${codigo}`} folio={folio} codigo={codigo} />}
       <BuscarAcuse key={folio} folio={folio} />
-      <p>
-        <a href="/">Ir a la página principal</a>
-      </p>
     </>
   )
 }

@@ -28,7 +28,7 @@ export function ElegirRecibos({ periodo }: { periodo: Periodo }) {
   return (
     <form
       noValidate
-      aria-label="Cargar desde la nómina"
+      aria-label="Cargar trabajadores desde la nómina"
       onSubmit={(evento) => {
         evento.preventDefault()
         cargar(archivos)

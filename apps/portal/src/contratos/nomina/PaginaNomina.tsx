@@ -34,8 +34,8 @@ export function PaginaNomina() {
   const periodo = periodos && periodoPedido(periodos, busqueda)
   return (
     <>
-      <Migas elementos={[{ texto: 'Contratos', a: periodo ? enPeriodo('/contratos', periodo) : '/contratos' }, { texto: 'Cargar desde la nómina' }]} />
-      <Titulo>Cargar desde la nómina</Titulo>
+      <Migas elementos={[{ texto: 'Contratos', a: periodo ? enPeriodo('/contratos', periodo) : '/contratos' }, { texto: 'Cargar trabajadores desde la nómina' }]} />
+      <Titulo>Cargar trabajadores desde la nómina</Titulo>
       {periodo ? <Contenido periodo={periodo} periodos={periodos} /> : <Cargando texto="Cargando los periodos…" />}
     </>
   )

@@ -77,7 +77,7 @@ export function PaginaPeriodo() {
   if (!periodo) return <PaginaNoEncontrada />
   return (
     <>
-      <Migas elementos={[{ texto: 'Inicio', a: '/inicio' }, { texto: periodo.nombre }]} />
+      <Migas elementos={[{ texto: 'Informativas', a: '/informativas' }, { texto: periodo.nombre }]} />
       <Titulo>{periodo.nombre}</Titulo>
       <ListaDeDatos datos={datosDe(periodo)} />
       <QueSigue periodo={periodo} />
