@@ -3,11 +3,16 @@ import type { Informativa, Periodo } from './periodos.ts'
 import css from './periodos.module.css'
 import { enCursoDe, presentadaDe } from './periodos.ts'
 
+/** Un periodo sin nada presentado ni por presentarse. */
+export function PorEmpezar({ situacion }: Pick<Periodo, 'situacion'>) {
+  if (situacion === 'extemporanea') return <Etiqueta tono="atencion">Sin presentar</Etiqueta>
+  return <Etiqueta>{situacion === 'en_plazo' ? 'Pendiente' : 'Aún no abre'}</Etiqueta>
+}
+
 function Regida({ periodo }: { periodo: Periodo }) {
   const presentada = presentadaDe(periodo)
   if (presentada) return <Etiqueta tono="exito">{presentada.extemporanea ? 'Presentada extemporánea' : 'Presentada'}</Etiqueta>
-  if (periodo.situacion === 'extemporanea') return <Etiqueta tono="atencion">Sin presentar</Etiqueta>
-  return <Etiqueta>{periodo.situacion === 'en_plazo' ? 'Pendiente' : 'Aún no abre'}</Etiqueta>
+  return <PorEmpezar situacion={periodo.situacion} />
 }
 
 const COMPLEMENTARIAS: Partial<Record<Informativa['tipo'], string>> = { correccion: 'Corrección', sin_efectos: 'Sin efectos', actualizacion: 'Actualización' }

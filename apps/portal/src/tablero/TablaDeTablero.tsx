@@ -1,7 +1,9 @@
 import { Link } from 'react-router'
 import { contar } from '../app/cuentas.ts'
 import { fechaLarga } from '../app/fechas.ts'
+import { PorEmpezar } from '../periodos/EstadoDePeriodo.tsx'
 import { enPeriodo } from '../periodos/periodos.ts'
+import { cuantoFalta } from '../periodos/plazo.ts'
 import { Etiqueta } from '../ui/Etiqueta.tsx'
 import { SoloLectores } from '../ui/SoloLectores.tsx'
 import type { Columna } from '../ui/Tabla.tsx'
@@ -10,19 +12,18 @@ import type { Renglon } from './tablero.ts'
 import { entradaA } from './tablero.ts'
 import css from './tablero.module.css'
 
-function Estado({ renglon: { estado } }: { renglon: Renglon }) {
+function Estado({ renglon: { estado, situacion } }: { renglon: Renglon }) {
   if (estado === 'presentada') return <Etiqueta tono="exito">Presentada</Etiqueta>
   if (estado === 'enviada_a_firma') return <Etiqueta icono="firma">Enviada a firma</Etiqueta>
-  return estado === 'en_captura' ? <Etiqueta icono="editar">En captura</Etiqueta> : <Etiqueta>Sin empezar</Etiqueta>
+  if (estado === 'en_captura') return <Etiqueta icono="editar">En captura</Etiqueta>
+  return <PorEmpezar situacion={situacion} />
 }
 
-function Vencimiento({ renglon: { vence, diasRestantes, situacion, estado } }: { renglon: Renglon }) {
-  const dias = contar(Math.abs(diasRestantes), 'día', 'días')
-  const dicho = situacion === 'extemporanea' ? `hace ${dias}` : diasRestantes === 0 ? 'hoy' : `en ${dias}`
+function Vencimiento({ renglon }: { renglon: Renglon }) {
   return (
     <>
-      {fechaLarga(vence)}
-      {estado !== 'presentada' && <> ({dicho})</>}
+      {fechaLarga(renglon.vence)}
+      {renglon.estado !== 'presentada' && <> ({cuantoFalta(renglon)})</>}
     </>
   )
 }
