@@ -33,7 +33,7 @@ function Resultado({ folio, codigo }: { folio: string; codigo: string }) {
   }
   if (error.codigo === 'solicitud.invalida') {
     return (
-      <Aviso tipo="error" titulo="Ese folio o ese código no están completos">
+      <Aviso tipo="error" titulo="Ese folio o ese código no son como los de un acuse">
         <p>Cópialos como están impresos en el acuse, sin nada más, o vuelve a leer su código QR.</p>
       </Aviso>
     )
