@@ -75,8 +75,8 @@ test('el acuse se comprueba en la página, y una copia soltada en ella se compar
 
   await mano.pulsar(/^Quitar/)
   assert.equal(await pagina.getByText('No es el archivo que se emitió').count(), 0)
-  await mano.seguir('Volver a la portada')
-  await pagina.waitForURL(`${aplicacion.origen}/`)
+  await mano.seguir('Volver a Informativas')
+  await pagina.waitForURL(`${aplicacion.origen}/informativas`)
   await vista.cerrar()
 })
 
