@@ -7,8 +7,9 @@ import { informar } from './informe.ts'
 
 // Presentaciones seguidas, de 25 trabajadores cada una y de muchos contratistas, con todo comprobado, sellado y confirmado, contra
 // verificar una firma RSA y confirmar una transacción por cada una. El procesador es el de toda la máquina: conviene que esté sola.
-const CONTRATISTAS = Number(process.argv[2] ?? 200)
-const PERIODOS = [[2026, 1], [2025, 3], [2025, 2], [2025, 1], [2024, 3], [2024, 2], [2024, 1], [2023, 3], [2023, 2], [2023, 1]] as const
+const CONTRATISTAS = Number(process.argv[2] ?? 60)
+// Los de 2021-3 a 2026-1: más contratistas no caben en lo que una dirección puede ingresar de seguido.
+const PERIODOS = Array.from({ length: 14 }, (_, i) => [2026 - Math.ceil(i / 3), 3 - ((i + 2) % 3)] as const)
 const A_LA_VEZ = 16
 const CALOR = 200
 const e = await iniciar()
