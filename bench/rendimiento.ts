@@ -7,7 +7,7 @@ import type { Renglon } from './informe.ts'
 
 // Corre todas las mediciones, cada una dos veces y en su proceso, y escribe lo que dieron en docs/rendimiento.md. Cómo crece una carga se
 // mide una vez: son sus puntos los que se comparan entre sí.
-const MEDICIONES = ['reglas', 'carga', 'archivos-pequenos', 'rechazos', 'padron', 'portal', 'acuses', 'contenido', 'presentaciones']
+const MEDICIONES = ['reglas', 'carga', 'portal', 'archivos-pequenos', 'rechazos', 'contenido', 'presentaciones', 'padron', 'acuses']
 const CRECIMIENTO = 'crecimiento'
 const DOCS = join(import.meta.dirname, '..', 'docs')
 
@@ -42,14 +42,14 @@ async function medirDosVeces(nombre: string): Promise<Medidas[]> {
   return primera.map((renglon, i) => (segunda[i] === undefined ? [renglon] : [renglon, segunda[i]]))
 }
 
-const metas: Medidas[] = []
-for (const nombre of MEDICIONES) metas.push(...(await medirDosVeces(nombre)))
-const crecimiento = await medir(CRECIMIENTO)
-const puntos = crecimiento.flatMap(({ punto }) => (punto ? [punto] : []))
 const maquina = `${availableParallelism()} núcleos, ${Math.round(totalmem() / 2 ** 30)} GB de memoria, ${process.platform}, Node ${process.version}, PostgreSQL incluido, con fsync`
 const fecha = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long' }).format(new Date())
-writeFileSync(join(DOCS, 'rendimiento.svg'), graficar(puntos))
-writeFileSync(join(DOCS, 'rendimiento.md'), `# Rendimiento
+const metas: Medidas[] = []
+
+/** Se escribe después de cada medición: si se interrumpe, queda lo medido. */
+function escribir(crecimiento: readonly Renglon[]): void {
+  if (crecimiento.length > 0) writeFileSync(join(DOCS, 'rendimiento.svg'), graficar(crecimiento.flatMap(({ punto }) => (punto ? [punto] : []))))
+  writeFileSync(join(DOCS, 'rendimiento.md'), `# Rendimiento
 
 Lo escribe \`npm run rendimiento\`, que corre dos veces todas las mediciones de \`bench/\`. Cada una se compara con un piso medido en la misma corrida:
 las razones dicen algo en cualquier máquina; los tiempos, solo en la suya.
@@ -66,3 +66,10 @@ ${tabla(crecimiento.map((renglon) => [renglon]))}
 
 ![Segundos de una carga según sus filas y las ya guardadas de otros](rendimiento.svg)
 `)
+}
+
+const crecimiento = await medir(CRECIMIENTO)
+for (const nombre of MEDICIONES) {
+  metas.push(...(await medirDosVeces(nombre)))
+  escribir(crecimiento)
+}
