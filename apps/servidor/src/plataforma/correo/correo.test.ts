@@ -91,9 +91,12 @@ test('dos trabajos del mismo correo a la vez: mientras uno lo envía, el otro no
   const { app, recibidos, estado } = await conSmtp(t)
   const soltar = Promise.withResolvers<undefined>()
   estado.antesDeAceptar = () => soltar.promise
-  await mandar(app)
-  const [{ id }] = (await app.filas('select id from correos')) as [{ id: string }]
-  await app.casa.bd.deSistema((tx) => app.casa.trabajos.encolar(tx, 'correo.enviar', { correo: id }, { correo: id }, { correo: id }))
+  await app.casa.bd.deSistema(async (tx) => {
+    // Todos en una transacción: los toma la misma vuelta de la cola, que si tomara uno solo esperaría a que acabe.
+    await enviarCorreo(app.casa, tx, CORREO)
+    const { id } = await tx.selectFrom('correos').select('id').executeTakeFirstOrThrow()
+    await app.casa.trabajos.encolar(tx, 'correo.enviar', { correo: id }, { correo: id }, { correo: id })
+  })
   await hasta(async () => (await app.filas("select 1 from trabajos.job where name = 'correo.enviar' and state in ('active', 'retry')")).length === 4)
   soltar.resolve(undefined)
   await hasta(async () => (await guardado(app)).enviado)
