@@ -6,6 +6,7 @@ import { recorrerAparte, RechazadoAparte } from '../../plataforma/aparte/recorre
 import type { Negativa, Respuesta } from '../../plataforma/http/contrato.ts'
 import { recibirEnArchivo, ZipRechazado } from '../../plataforma/zip.ts'
 import { type Cargar, cargarTrabajadores } from '../cargas/cargar.ts'
+import { renglonCsv } from '../renglon-csv.ts'
 import type { Quien } from '../tomar.ts'
 import { colocar } from './colocar.ts'
 import { type ContratoDelPeriodo, contratosConContratantes } from './consultas.ts'
@@ -53,10 +54,8 @@ async function reunir(contratista: string, periodo: Periodo, pedido: Pedido): Pr
   return { ...lectura, trabajadores: reunidos.trabajadores() }
 }
 
-const escribir = (campo: string): string => (/[",;\t\n\r]/.test(campo) ? `"${campo.replace(/[\r\n]+/g, ' ').replaceAll('"', '""')}"` : campo)
-
 async function cargarEn(cargar: Cargar, quien: Quien, contrato: ContratoDelPeriodo, trabajadores: readonly TrabajadorDeNomina[]): Promise<CargaDeNomina['contratos'][number]> {
-  const renglones = trabajadores.map(({ nss, curp, sbc }) => [nss, curp, sbc].map(escribir).join(',') + '\n')
+  const renglones = trabajadores.map(({ nss, curp, sbc }) => renglonCsv([nss, curp, sbc]))
   const archivo = Readable.from([ENCABEZADO, ...renglones].map((texto) => Buffer.from(texto)))
   const respuesta = await cargarTrabajadores(cargar, quien, { contrato: contrato.id, archivo, nombre: 'nómina.xml', id: undefined })
   const comun = { contrato: contrato.id, contratante: { rfc: contrato.rfc, nombre: contrato.nombre } }

@@ -1,5 +1,6 @@
 import { type Columnas, reconocerEncabezado } from '@icsoe/dominio/trabajadores'
 import type { FilaDeHoja } from '../../plataforma/xlsx/leer.ts'
+import { renglonCsv } from '../renglon-csv.ts'
 
 /** Lo que da el hilo: los bytes del CSV y, al final, cuántos NSS completó. */
 export type Convertido = Uint8Array | { completados: number }
@@ -9,8 +10,6 @@ const DIGITOS_DEL_NSS = 11
 const POR_TROZO = 64 * 1024
 /** Los renglones vacíos de la hoja van también, para que cada fila conserve su número; no más de los que se admiten. */
 const MAXIMO_DE_VACIOS = 25_000
-
-const escribir = (campo: string): string => (/[",;\t\n\r]/.test(campo) ? `"${campo.replace(/[\r\n]+/g, ' ').replaceAll('"', '""')}"` : campo)
 
 /** Un NSS guardado como número perdió sus ceros del inicio: se completa a 11 dígitos. */
 function completarNss({ campos, numericos }: FilaDeHoja, { nss }: Columnas): string | undefined {
@@ -34,7 +33,7 @@ export async function* aCsv(filas: AsyncIterable<FilaDeHoja>): AsyncGenerator<Co
       completados++
     }
     while (campos.length < 3) campos.push('')
-    texto += '\n'.repeat(Math.min(hoja.fila - anterior - 1, MAXIMO_DE_VACIOS)) + campos.map(escribir).join(',') + '\n'
+    texto += '\n'.repeat(Math.min(hoja.fila - anterior - 1, MAXIMO_DE_VACIOS)) + renglonCsv(campos)
     anterior = hoja.fila
     if (texto.length < POR_TROZO) continue
     yield letras.encode(texto)
