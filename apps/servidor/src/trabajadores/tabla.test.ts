@@ -1,9 +1,9 @@
-import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
+import { digitoCurp } from '@icsoe/dominio/claves'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type AplicacionDePrueba, iniciarAplicacion, type SesionDePrueba } from '../pruebas/aplicacion.ts'
+import { nssDe } from '../pruebas/claves.ts'
 
-const nssDe = (n: number): string => String(n).padStart(10, '0') + digitoNss(String(n).padStart(10, '0'))
 // Al revés que los NSS, para que su orden sea otro.
 const curpDe = (n: number): string => {
   const prefijo = `${[...String(9999 - n)].map((cifra) => 'ABCDEFGHIJ'[Number(cifra)]).join('')}900101HDFLRN0`

@@ -1,9 +1,9 @@
-import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { type AplicacionDePrueba, type Contestacion, iniciarAplicacion, MORAL, OTRA_MORAL, type SesionDePrueba } from '../../pruebas/aplicacion.ts'
+import { curpDe, nssDe } from '../../pruebas/claves.ts'
 
 let app: AplicacionDePrueba
 let contratista: SesionDePrueba
@@ -19,11 +19,6 @@ before(async () => {
 after(() => app.detener())
 
 type Trio = [nss: string, curp: string, sbc: string]
-const nssDe = (n: number): string => String(n).padStart(10, '0') + digitoNss(String(n).padStart(10, '0'))
-const curpDe = (n: number): string => {
-  const prefijo = `${[...String(n).padStart(4, '0')].map((cifra) => 'ABCDEFGHIJ'[Number(cifra)]).join('')}900101HDFLRN0`
-  return prefijo + digitoCurp(prefijo)
-}
 const trio = (n: number, sbc = '400.00'): Trio => [nssDe(n), curpDe(n), sbc]
 const csv = (filas: readonly (readonly string[])[], fin = '\n'): string => filas.map((fila) => fila.join(',')).join(fin)
 

@@ -1,10 +1,11 @@
 import { leerSimple } from '@icsoe/dominio/archivo/pruebas/lector-simple'
-import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
+import { digitoCurp } from '@icsoe/dominio/claves'
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { type ClientRequest, request } from 'node:http'
 import { after, before, test } from 'node:test'
 import { type AplicacionDePrueba, iniciarAplicacion, type SesionDePrueba } from '../../pruebas/aplicacion.ts'
+import { nssDe } from '../../pruebas/claves.ts'
 
 const TOPE = 2932_75
 let app: AplicacionDePrueba
@@ -17,7 +18,6 @@ before(async () => {
 after(() => app.detener())
 
 const CONSONANTES = 'BCDFGHJKLMNPQRSTVWXYZ'
-const nssDe = (n: number): string => String(n).padStart(10, '0') + digitoNss(String(n).padStart(10, '0'))
 const curpDe = (n: number): string => {
   const letra = (lugar: number) => CONSONANTES.charAt(Math.floor(n / 21 ** lugar) % 21)
   const prefijo = `${n % 97 === 0 ? 'Ñ' : 'S'}A${letra(0)}${letra(1)}900101HDF${letra(2)}${letra(3)}N0`

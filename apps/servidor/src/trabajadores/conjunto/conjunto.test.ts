@@ -1,13 +1,8 @@
-import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type AplicacionDePrueba, iniciarAplicacion, OTRA_MORAL, type SesionDePrueba } from '../../pruebas/aplicacion.ts'
+import { curpDe, nssDe } from '../../pruebas/claves.ts'
 
-const nssDe = (n: number): string => String(n).padStart(10, '0') + digitoNss(String(n).padStart(10, '0'))
-const curpDe = (n: number): string => {
-  const prefijo = `${[...String(n).padStart(4, '0')].map((cifra) => 'ABCDEFGHIJ'[Number(cifra)]).join('')}900101HDFLRN0`
-  return prefijo + digitoCurp(prefijo)
-}
 let app: AplicacionDePrueba
 let contratista: SesionDePrueba
 let otro: SesionDePrueba

@@ -1,15 +1,10 @@
-import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type AplicacionDePrueba, iniciarAplicacion, MORAL, type SesionDePrueba } from '../../pruebas/aplicacion.ts'
+import { curpDe, nssDe } from '../../pruebas/claves.ts'
 import { hacerZip } from '../../pruebas/zip.ts'
 import { leerRecibo } from './leer-recibo.ts'
 
-const nssDe = (n: number): string => String(n).padStart(10, '0') + digitoNss(String(n).padStart(10, '0'))
-const curpDe = (n: number): string => {
-  const prefijo = `${[...String(n).padStart(4, '0')].map((cifra) => 'ABCDEFGHIJ'[Number(cifra)]).join('')}900101HDFLRN0`
-  return prefijo + digitoCurp(prefijo)
-}
 interface DeRecibo {
   n: number
   sbc?: string

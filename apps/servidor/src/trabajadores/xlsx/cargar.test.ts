@@ -4,8 +4,8 @@ import { type ClientRequest, request } from 'node:http'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
-import { digitoCurp, digitoNss } from '@icsoe/dominio/claves'
 import { type AplicacionDePrueba, type Contestacion, iniciarAplicacion, type SesionDePrueba } from '../../pruebas/aplicacion.ts'
+import { curpDe, nssDe } from '../../pruebas/claves.ts'
 import { conFilasDeXlsx } from '../../plataforma/xlsx/leer.ts'
 import { hacerZip, partesDeXlsx } from '../../pruebas/zip.ts'
 
@@ -19,11 +19,6 @@ before(async () => {
 })
 after(() => app.detener())
 
-const nssDe = (n: number): string => String(n).padStart(10, '0') + digitoNss(String(n).padStart(10, '0'))
-const curpDe = (n: number): string => {
-  const prefijo = `${[...String(n).padStart(4, '0')].map((cifra) => 'ABCDEFGHIJ'[Number(cifra)]).join('')}900101HDFLRN0`
-  return prefijo + digitoCurp(prefijo)
-}
 async function nuevo(): Promise<string> {
   const { cuerpo } = await app.pedir('POST', '/contratos', { sesion: contratista, cuerpo: { contratante: { rfc: 'XYZ010203AB4', nombre: 'Uno', correo: 'a@b.mx', celular: '5512345678' }, inicio: '2026-05-04' } })
   return cuerpo.id as string
