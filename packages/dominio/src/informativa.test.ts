@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { accionesDe, decidirAlta, decidirPresentacion, esExtemporanea, estadoDeLasAnteriores, permite, proponer } from './informativa.ts'
+import { accionesDe, contarComplementarias, decidirAlta, decidirPresentacion, esExtemporanea, estadoDeLasAnteriores, permite, proponer, queRige } from './informativa.ts'
 import type { Accion, Actor, Estado, Tipo } from './informativa.ts'
 
 const ACTORES: Actor[] = ['contratista', 'capturista', 'api']
@@ -92,6 +92,16 @@ describe('qué pasa con las anteriores', () => {
       assert.equal(esExtemporanea(tipo, 'en_plazo'), false)
     })
   }
+})
+
+describe('lo presentado de un periodo', () => {
+  const una = (tipo: Tipo, estado: Estado, folio: string | null = tipo) => ({ tipo, estado, folio })
+  const historia = [una('normal', 'sustituida'), una('correccion', 'sin_efectos'), una('sin_efectos', 'presentada'), una('normal', 'presentada', 'N2'), una('actualizacion', 'presentada'), una('correccion', 'en_captura', null)]
+  it('rige una normal, sin información o corrección presentada; nunca una sin efectos ni una actualización', () => {
+    assert.equal(queRige(historia)?.folio, 'N2')
+    assert.equal(queRige([una('sin_efectos', 'presentada'), una('actualizacion', 'presentada'), una('normal', 'sustituida')]), undefined)
+  })
+  it('cuentan las correcciones y sin efectos presentadas, rijan o no', () => assert.equal(contarComplementarias(historia), 2))
 })
 
 describe('el tipo propuesto', () => {

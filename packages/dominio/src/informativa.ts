@@ -87,8 +87,18 @@ export function esMesDeActualizacion(fecha: string): boolean {
   return MESES_DE_ACTUALIZACION.includes(fecha.slice(5, 7))
 }
 
+/** La que rige el periodo entre todas las suyas: normal, sin información o su última corrección; `undefined` si ninguna. */
+export function queRige<T extends { tipo: Tipo; estado: Estado }>(informativas: readonly T[]): T | undefined {
+  return informativas.find(({ tipo, estado }) => estado === 'presentada' && esDePeriodo(tipo))
+}
+
+/** Correcciones y sin efectos ya presentadas (con folio) entre las del periodo: las que cuentan para el límite. */
+export function contarComplementarias(informativas: readonly { tipo: Tipo; folio: string | null }[]): number {
+  return informativas.filter(({ tipo, folio }) => folio !== null && esComplementariaContada(tipo)).length
+}
+
 /** Dice si el tipo puede regir el periodo: sin efectos solo deja a otra sin valor, y una actualización acompaña a la que rige. */
-export function esDePeriodo(tipo: Tipo): boolean {
+function esDePeriodo(tipo: Tipo): boolean {
   return tipo === 'normal' || tipo === 'sin_informacion' || tipo === 'correccion'
 }
 
@@ -98,7 +108,7 @@ export function llevaContratos(tipo: Tipo): boolean {
 }
 
 /** Dice si el tipo cuenta para el límite de complementarias. */
-export function esComplementariaContada(tipo: Tipo): boolean {
+function esComplementariaContada(tipo: Tipo): boolean {
   return tipo === 'correccion' || tipo === 'sin_efectos'
 }
 

@@ -1,4 +1,4 @@
-import { esDePeriodo } from '@icsoe/dominio/informativa'
+import { queRige } from '@icsoe/dominio/informativa'
 import { useQuery } from '@tanstack/react-query'
 import type { Respuesta } from '../api/cliente.ts'
 import { llamar } from '../api/cliente.ts'
@@ -14,7 +14,7 @@ export function usePeriodos() {
 
 /** La informativa que rige el periodo, si ya se presentó: normal, sin información o su última corrección. */
 export function presentadaDe({ informativas }: Pick<Periodo, 'informativas'>): Informativa | undefined {
-  return informativas.find(({ estado, tipo }) => estado === 'presentada' && esDePeriodo(tipo))
+  return queRige(informativas)
 }
 
 /** La informativa que está por presentarse. */

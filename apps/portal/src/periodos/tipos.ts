@@ -1,5 +1,5 @@
 import type { Circunstancia, NegativaDeTipo, Tipo } from '@icsoe/dominio/informativa'
-import { decidirAlta, esComplementariaContada, esMesDeActualizacion, LIMITE_DE_COMPLEMENTARIAS } from '@icsoe/dominio/informativa'
+import { contarComplementarias, decidirAlta, esMesDeActualizacion, LIMITE_DE_COMPLEMENTARIAS } from '@icsoe/dominio/informativa'
 import { sumarDias } from '@icsoe/dominio/periodos'
 import { contar } from '../app/cuentas.ts'
 import type { Periodo } from './periodos.ts'
@@ -14,7 +14,7 @@ export function hoySegun({ vence, diasRestantes }: Pick<Periodo, 'vence' | 'dias
 
 /** Correcciones y sin efectos ya presentadas en el periodo. */
 export function complementariasDe({ informativas }: Pick<Periodo, 'informativas'>): number {
-  return informativas.filter(({ tipo, folio }) => folio !== null && esComplementariaContada(tipo)).length
+  return contarComplementarias(informativas)
 }
 
 /** «2 de 4 complementarias presentadas»; las actualizaciones no cuentan. */

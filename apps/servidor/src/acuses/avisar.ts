@@ -1,8 +1,8 @@
 import { type Cuatrimestre, nombreDe } from '@icsoe/dominio/periodos'
 import { avisar } from '../plataforma/avisos/avisar.ts'
+import { leerDestinatario } from '../plataforma/avisos/consultas.ts'
 import type { Transaccion } from '../plataforma/bd/conexion.ts'
 import type { Casa } from '../plataforma/casa.ts'
-import { leerDestinatario } from './consultas.ts'
 
 interface DeQue {
   contratista: string

@@ -25,11 +25,6 @@ export async function guardarAcuse(tx: Transaccion, acuse: { contratista: string
   await tx.insertInto('acuses').values(acuse).onConflict((conflicto) => conflicto.doNothing()).execute()
 }
 
-/** Nombre del contratista y el último correo que dio, al que se le avisa. */
-export function leerDestinatario(tx: Transaccion, contratista: string): Promise<{ nombre: string; correo: string | null }> {
-  return tx.selectFrom('contratistas').select(['nombre', 'correo']).where('contratista', '=', contratista).executeTakeFirstOrThrow()
-}
-
 /** El folio de una informativa presentada y su acuse, si ya está hecho. */
 export function leerAcuse(bd: BaseDeDatos, contratista: string, informativa: string): Promise<{ folio: string; contenido: Buffer | null } | undefined> {
   return bd.deContratista(contratista, (tx) =>

@@ -39,6 +39,7 @@ export async function firmarAcuse(pdf: Uint8Array, { sello, momento, autoridadDe
 
 async function sellarTiempo(firma: Uint8Array, { url, anclas }: AutoridadDeTiempo): Promise<Uint8Array> {
   const sello = await pedirSelloDeTiempo({ bytes: firma, url, anclas, tiempoLimite: ESPERA })
-  if (!sello.ok) throw new Error(`La autoridad de sellado de tiempo no dio un sello que sirva: ${sello.codigo}`)
+  // El nombre es lo que la cola guarda de una falla.
+  if (!sello.ok) throw Object.assign(new Error('La autoridad de sellado de tiempo no dio un sello que sirva'), { name: sello.codigo })
   return sello.valor
 }

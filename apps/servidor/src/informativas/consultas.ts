@@ -1,4 +1,4 @@
-import { esComplementariaContada, esDePeriodo, type Estado, type Tipo } from '@icsoe/dominio/informativa'
+import { contarComplementarias, type Estado, queRige, type Tipo } from '@icsoe/dominio/informativa'
 import type { Cuatrimestre, Periodo } from '@icsoe/dominio/periodos'
 import type { AltaDeInformativa } from '@icsoe/esquemas/informativas'
 import { sql } from 'kysely'
@@ -108,11 +108,11 @@ export async function leerCircunstancia(tx: Transaccion, contratista: string, { 
     .where('ejercicio', '=', ejercicio)
     .where('cuatrimestre', '=', cuatrimestre)
     .executeTakeFirstOrThrow()
-  const enVigor = informativas.find(({ tipo, estado }) => estado === 'presentada' && esDePeriodo(tipo))
+  const enVigor = queRige(informativas)
   return {
     enVigor: enVigor && { id: enVigor.id, tipo: enVigor.tipo, folio: enVigor.folio ?? '' },
     enCurso: informativas.some(({ folio }) => folio === null),
-    complementarias: informativas.filter(({ tipo, folio }) => folio !== null && esComplementariaContada(tipo)).length,
+    complementarias: contarComplementarias(informativas),
     contratos: cuantos,
   }
 }
@@ -178,11 +178,6 @@ export async function cambiarEstado(tx: Transaccion, contratista: string, id: st
 /** Borra una informativa ya tomada; sus contratos siguen capturados. */
 export async function borrarInformativa(tx: Transaccion, contratista: string, id: string): Promise<void> {
   await tx.deleteFrom('informativas').where('contratista', '=', contratista).where('id', '=', id).execute()
-}
-
-/** Nombre del contratista y el último correo que dio, al que se le avisa. */
-export function leerDestinatario(tx: Transaccion, contratista: string): Promise<{ nombre: string; correo: string | null }> {
-  return tx.selectFrom('contratistas').select(['nombre', 'correo']).where('contratista', '=', contratista).executeTakeFirstOrThrow()
 }
 
 /** De qué es un aviso que puede repetirse en la misma informativa: el hecho que se acaba de anotar en la bitácora. */

@@ -1,11 +1,12 @@
 import { nombreDe } from '@icsoe/dominio/periodos'
 import { avisar } from '../plataforma/avisos/avisar.ts'
+import { leerDestinatario } from '../plataforma/avisos/consultas.ts'
 import type { Transaccion } from '../plataforma/bd/conexion.ts'
 import { anotar } from '../plataforma/bitacora/consultas.ts'
 import type { Casa } from '../plataforma/casa.ts'
 import type { Respuesta } from '../plataforma/http/contrato.ts'
 import { actorDe } from '../plataforma/sesion.ts'
-import { cambiarEstado, type InformativaTomada, leerDestinatario, objetoDeAviso } from './consultas.ts'
+import { cambiarEstado, type InformativaTomada, objetoDeAviso } from './consultas.ts'
 import type { Quien } from './quien.ts'
 import { releer, tomarPara } from './tomar.ts'
 

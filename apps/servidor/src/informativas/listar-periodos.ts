@@ -1,4 +1,4 @@
-import { esComplementariaContada, esDePeriodo, proponer, type Propuesta } from '@icsoe/dominio/informativa'
+import { contarComplementarias, proponer, queRige, type Propuesta } from '@icsoe/dominio/informativa'
 import { diasEntre, fechaEnMexico, limitesDe, nombreDe, type Periodo, periodosHasta, situacionDe, ventanaDe } from '@icsoe/dominio/periodos'
 import type { Periodo as PeriodoMostrado } from '@icsoe/esquemas/informativas'
 import type { Casa } from '../plataforma/casa.ts'
@@ -17,9 +17,8 @@ function cambio(capturado: CapturadoEnPeriodo | undefined, enVigor: FilaDeInform
 
 function proponerSegun(capturado: CapturadoEnPeriodo | undefined, informativas: readonly FilaDeInformativa[]): Propuesta | undefined {
   if (informativas.some(({ folio }) => folio === null)) return undefined
-  const enVigor = informativas.find(({ tipo, estado }) => estado === 'presentada' && esDePeriodo(tipo))
-  const complementarias = informativas.filter(({ tipo }) => esComplementariaContada(tipo)).length
-  return proponer({ contratos: capturado?.contratos ?? 0, enVigor, complementarias, cambios: enVigor !== undefined && cambio(capturado, enVigor) })
+  const enVigor = queRige(informativas)
+  return proponer({ contratos: capturado?.contratos ?? 0, enVigor, complementarias: contarComplementarias(informativas), cambios: enVigor !== undefined && cambio(capturado, enVigor) })
 }
 
 function mostrar(quien: Quien, periodo: Periodo, { ahora, inhabiles }: { ahora: number; inhabiles: ReadonlySet<string> }, capturado: CapturadoEnPeriodo | undefined, informativas: FilaDeInformativa[]): PeriodoMostrado {

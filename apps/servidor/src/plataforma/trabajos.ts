@@ -48,12 +48,6 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
 /** Toma de a `aLaVez` y da cuenta de cada uno por separado; mientras haya de sobra, sin esperar entre una toma y otra. */
 const comoTomarlos = ({ aLaVez }: Modo) => ({ pollingIntervalSeconds: 0.5, batchSize: aLaVez, burstWhenBatchFull: true, perJobResults: true }) as const
 
-/** Por qué falló: el código, si lo trae; un mensaje libre puede llevar la dirección de alguien y no se guarda. */
-function fallaDe(error: unknown): string {
-  if (!(error instanceof Error)) return 'Error'
-  return /tsa\.[a-z_]+/.exec(error.message)?.[0] ?? error.name
-}
-
 /** Cola de trabajos sobre la misma base (pg-boss), con la conexión de la aplicación. Con `programados`, también hace lo que toca a su hora. */
 export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger, { programados }: { programados: boolean }): Trabajos {
   const jefe = new PgBoss({ ...opcionesComunes, schedule: programados, connectionString: aplicacion, migrate: false, createSchema: false, max: 4, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 })
@@ -66,7 +60,8 @@ export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger, {
       return { id, status: 'completed' } as const
     } catch (error) {
       registro.warn({ trabajo: nombre, err: error }, 'Un trabajo falló y se intentará de nuevo')
-      return { id, status: 'failed', output: { falla: fallaDe(error) } } as const
+      // El nombre y no el mensaje, que puede llevar la dirección de alguien.
+      return { id, status: 'failed', output: { falla: error instanceof Error ? error.name : 'Error' } } as const
     }
   }
   return {

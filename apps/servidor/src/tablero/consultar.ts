@@ -1,4 +1,4 @@
-import { esDePeriodo } from '@icsoe/dominio/informativa'
+import { queRige } from '@icsoe/dominio/informativa'
 import { type Cuatrimestre, diasEntre, fechaEnMexico, limitesDe, nombreDe, type Periodo, periodosHasta, situacionDe, ventanaDe } from '@icsoe/dominio/periodos'
 import { type ContratoAValidar, validar } from '@icsoe/dominio/validaciones'
 import { topeSbcEn } from '@icsoe/dominio/valores'
@@ -48,7 +48,7 @@ function contarBloqueos(rfc: string, periodo: Periodo, enCurso: InformativaDelPe
 function armarRenglon({ rfc, nombre }: Contratista, periodo: Periodo, { ahora, inhabiles }: Calendario, informativas: readonly InformativaDelPeriodo[], contratos: readonly ContratoAValidar[]): RenglonDeTablero {
   const ventana = ventanaDe(periodo, inhabiles)
   const enCurso = informativas.find(({ estado }) => estado !== 'presentada')
-  const enVigor = informativas.find(({ estado, tipo }) => estado === 'presentada' && esDePeriodo(tipo))
+  const enVigor = queRige(informativas)
   const vista = enCurso ?? enVigor
   return {
     contratista: { rfc, nombre },

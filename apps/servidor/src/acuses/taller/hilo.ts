@@ -26,6 +26,6 @@ async function hacer({ presentacion, momento, url }: Encargo): Promise<Uint8Arra
 puerto.on('message', (encargo: Encargo) => {
   void hacer(encargo).then(
     (pdf) => puerto.postMessage({ id: encargo.id, pdf } satisfies Contestacion, [pdf.buffer]),
-    (error: unknown) => puerto.postMessage({ id: encargo.id, error: error instanceof Error ? error.message : String(error) } satisfies Contestacion),
+    (error: unknown) => puerto.postMessage({ id: encargo.id, error: error instanceof Error ? { name: error.name, message: error.message } : { name: 'Error', message: String(error) } } satisfies Contestacion),
   )
 })

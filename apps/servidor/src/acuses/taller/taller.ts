@@ -17,7 +17,7 @@ export interface Encargo {
   /** Origen público del portal, para el enlace del acuse. */
   url: string
 }
-export type Contestacion = { id: number; pdf: Uint8Array<ArrayBuffer> } | { id: number; error: string }
+export type Contestacion = { id: number; pdf: Uint8Array<ArrayBuffer> } | { id: number; error: { name: string; message: string } }
 export interface Taller {
   /** El acuse en PDF, firmado. Falla si no se pudo hacer o no se pudo sellar el tiempo. */
   hacer(encargo: Omit<Encargo, 'id'>): Promise<Uint8Array>
@@ -72,7 +72,7 @@ function abrirMesa(mesas: Set<Mesa>, workerData: Herramientas): Mesa {
     // Un taller sin encargos no detiene el fin del proceso.
     if (mesa.esperan.size === 0) mesa.hilo.unref()
     if ('pdf' in contestacion) espera?.resolve(contestacion.pdf)
-    else espera?.reject(new Error(contestacion.error))
+    else espera?.reject(Object.assign(new Error(contestacion.error.message), { name: contestacion.error.name }))
   })
   mesa.hilo.on('error', fallar)
   mesa.hilo.on('exit', () => fallar(new Error('El hilo que hacía los acuses terminó.')))

@@ -17,7 +17,7 @@ interface Comparable {
 async function leerComparable(tx: Transaccion, contratista: string, informativa: InformativaTomada): Promise<Comparable> {
   const { id, tipo } = informativa
   const presentada = await leerPresentacion(tx, contratista, id)
-  const bytes = presentada?.contenido ?? (await leerContenido(tx, contratista, informativa, { bloquear: false })).sellado.bytes
+  const bytes = presentada?.contenido ?? (await leerContenido(tx, contratista, informativa, { bloquear: false, ...(await leerCircunstancia(tx, contratista, informativa)) })).sellado.bytes
   return { vista: { id, tipo, folio: presentada?.folio ?? null }, contenido: JSON.parse(bytes.toString('utf8')) as ContenidoComparado }
 }
 

@@ -7,7 +7,7 @@ import { leerCircunstancia, tomarInformativa } from '../consultas.ts'
 import type { Quien } from '../quien.ts'
 import { leerContenidoPresentado } from './consultas.ts'
 import { leerContenido } from './leer-contenido.ts'
-import { impedimento, validarInformativa } from './revisar.ts'
+import { impedimento, situacionEn, validarInformativa } from './revisar.ts'
 
 const noEsta = { ok: false, codigo: 'recurso.inexistente' } as const
 const porPresentar = (estado: string) => estado === 'en_captura' || estado === 'enviada_a_firma'
@@ -28,7 +28,7 @@ export function consultarContenido(casa: Casa, { contratista }: Quien, id: strin
     const informativa = await tomarInformativa(tx, contratista, id, { bloquear: false })
     if (informativa === undefined) return noEsta
     const presentado = await leerContenidoPresentado(tx, contratista, id)
-    const contenido = presentado?.contenido ?? (await leerContenido(tx, contratista, informativa, { bloquear: false })).sellado.bytes
+    const contenido = presentado?.contenido ?? (await leerContenido(tx, contratista, informativa, { bloquear: false, ...(await leerCircunstancia(tx, contratista, informativa)) })).sellado.bytes
     return { ok: true, archivo: { tipo: 'application/json', contenido } }
   })
 }
@@ -41,10 +41,11 @@ export function consultarCadena(casa: Casa, { contratista, sesion }: Quien, id: 
     const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
     if (!permitido.ok) return permitido
     const momento = casa.reloj.calendario()
-    const negativa = await impedimento(tx, contratista, informativa, momento)
+    const circunstancia = await leerCircunstancia(tx, contratista, informativa)
+    const negativa = await impedimento(tx, contratista, informativa, { circunstancia, situacion: await situacionEn(tx, informativa, momento), momento })
     if (negativa) return negativa
     const { tipo, ejercicio, cuatrimestre } = informativa
-    const { digesto, contratos, trabajadores } = (await leerContenido(tx, contratista, informativa, { bloquear: false })).sellado
+    const { digesto, contratos, trabajadores } = (await leerContenido(tx, contratista, informativa, { bloquear: false, ...circunstancia })).sellado
     return { ok: true, valor: { cadena: cadenaDePresentacion({ tipo, rfc: contratista, ejercicio, cuatrimestre, contratos, trabajadores, digesto, momento: momentoEnMexico(momento) }) } }
   })
 }

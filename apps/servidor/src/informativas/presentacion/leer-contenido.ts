@@ -1,6 +1,6 @@
 import { llevaContratos } from '@icsoe/dominio/informativa'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
-import { type InformativaTomada, leerCircunstancia } from '../consultas.ts'
+import type { CircunstanciaDelPeriodo, InformativaTomada } from '../consultas.ts'
 import { type ContratoGuardado, leerContratista, leerContratos, leerTrabajadores } from './consultas.ts'
 import { type Contenido, type ContenidoSellado, type ContratoInformado, resumir, sinAusentes, type TrabajadoresInformados } from './contenido.ts'
 
@@ -15,21 +15,20 @@ function informar(contrato: ContratoGuardado, trabajadores = NADIE): ContratoInf
 const VERBOS = { correccion: 'sustituye', sin_efectos: 'dejaSinEfectos', actualizacion: 'actualiza' } as const
 
 /** El folio de la que rige, en una complementaria: lo que se firma dice sobre cuál actúa. */
-async function sobreCual(tx: Transaccion, contratista: string, informativa: InformativaTomada): Promise<Pick<Contenido, 'sustituye' | 'dejaSinEfectos' | 'actualiza'>> {
-  if (informativa.tipo === 'normal' || informativa.tipo === 'sin_informacion') return {}
-  const { enVigor } = await leerCircunstancia(tx, contratista, informativa)
-  return enVigor === undefined ? {} : { [VERBOS[informativa.tipo]]: enVigor.folio }
+function sobreCual({ tipo }: InformativaTomada, enVigor: CircunstanciaDelPeriodo['enVigor']): Pick<Contenido, 'sustituye' | 'dejaSinEfectos' | 'actualiza'> {
+  if (tipo === 'normal' || tipo === 'sin_informacion' || enVigor === undefined) return {}
+  return { [VERBOS[tipo]]: enVigor.folio }
 }
 
 /**
  * El contenido de una informativa con lo capturado hoy. Con `bloquear`, los contratos y los datos del contratista no cambian hasta
- * que la transacción termine. `contratos` son los guardados, en el mismo orden que los del contenido.
+ * que la transacción termine; `enVigor` es la que rige el periodo. `contratos` son los guardados, en el mismo orden que los del contenido.
  */
 export async function leerContenido(
   tx: Transaccion,
   contratista: string,
   informativa: InformativaTomada,
-  { bloquear }: { bloquear: boolean },
+  { bloquear, enVigor }: { bloquear: boolean } & Pick<CircunstanciaDelPeriodo, 'enVigor'>,
 ): Promise<{ sellado: ContenidoSellado; contratos: ContratoGuardado[] }> {
   const { tipo, ejercicio, cuatrimestre, contratosDeclarados } = informativa
   const { rfc, nombre, tipoPersona, repseNumero: numero, repseFecha: fecha, repseServicios: servicios, ...opcionales } = await leerContratista(tx, contratista, bloquear)
@@ -42,7 +41,7 @@ export async function leerContenido(
     ...(numero === null || fecha === null ? {} : { repse: { numero, fecha, servicios } }),
     ejercicio,
     cuatrimestre,
-    ...(await sobreCual(tx, contratista, informativa)),
+    ...sobreCual(informativa, enVigor),
     ...(contratosDeclarados === null ? {} : { contratosDeclarados }),
     contratos: contratos.map((contrato) => informar(contrato, porContrato.get(contrato.id))),
   }

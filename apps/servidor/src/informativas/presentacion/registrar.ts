@@ -1,6 +1,6 @@
 import { cadenaDeSello } from '@icsoe/dominio/cadena'
 import { esExtemporanea, estadoDeLasAnteriores, permite } from '@icsoe/dominio/informativa'
-import { momentoEnMexico } from '@icsoe/dominio/periodos'
+import { momentoEnMexico, type Situacion } from '@icsoe/dominio/periodos'
 import type { Presentada } from '@icsoe/esquemas/informativas'
 import { randomBytes } from 'node:crypto'
 import { anotar } from '../../plataforma/bitacora/consultas.ts'
@@ -8,7 +8,7 @@ import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Casa } from '../../plataforma/casa.ts'
 import type { EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
 import { actorDe } from '../../plataforma/sesion.ts'
-import { type InformativaTomada, leerCircunstancia, tomarInformativa } from '../consultas.ts'
+import { type CircunstanciaDelPeriodo, type InformativaTomada, leerCircunstancia, tomarInformativa } from '../consultas.ts'
 import type { Quien } from '../quien.ts'
 import { compararConContenido, revisarCadena } from './cadena-firmada.ts'
 import { apartarLlave, type ContratoGuardado, dejarPresentada, insertarPresentacion, ponerFolios, relevarAnteriores } from './consultas.ts'
@@ -24,6 +24,8 @@ interface Aceptada {
   sellado: ContenidoSellado
   contratos: ContratoGuardado[]
   momento: number
+  situacion: Situacion
+  enVigor: CircunstanciaDelPeriodo['enVigor']
 }
 
 /** Toma lo que va a presentarse y decide, ya sin que nadie pueda cambiarlo. Hasta aquí no se ha escrito nada. */
@@ -34,20 +36,23 @@ async function decidir(casa: Casa, tx: Transaccion, { contratista, sesion }: Qui
   if (informativa === undefined) return negar('recurso.inexistente')
   const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
   if (!permitido.ok) return permitido
-  const { sellado, contratos } = await leerContenido(tx, contratista, informativa, { bloquear: true })
+  const circunstancia = await leerCircunstancia(tx, contratista, informativa)
+  const { sellado, contratos } = await leerContenido(tx, contratista, informativa, { bloquear: true, ...circunstancia })
   const momento = casa.reloj.calendario()
   const cadena = revisarCadena(intento.cadena, { contratista, informativa, ahora: momento }) ?? compararConContenido(intento.cadena, sellado)
   if (cadena) return negar(cadena)
-  return (await impedimento(tx, contratista, informativa, momento)) ?? { ok: true, aceptada: { informativa, sellado, contratos, momento } }
+  const situacion = await situacionEn(tx, informativa, momento)
+  const impedida = await impedimento(tx, contratista, informativa, { circunstancia, situacion, momento })
+  return impedida ?? { ok: true, aceptada: { informativa, sellado, contratos, momento, situacion, enVigor: circunstancia.enVigor } }
 }
 
 /** Toma folios, sella y guarda: los demás que presentan esperan desde el folio hasta que la transacción termina, y por eso va al final. */
 async function sellarYGuardar(tx: Transaccion, sello: Sello, { contratista, sesion }: Quien, intento: Intento, { numero, ocsp, revocacion }: EfirmaComprobada, aceptada: Aceptada): Promise<Presentada> {
-  const { informativa, sellado, momento } = aceptada
+  const { informativa, sellado, momento, situacion } = aceptada
   const codigoVerificacion = randomBytes(16).toString('base64url')
   const digestoDeCadena = huellaDe(intento.cadena)
   const presentada = momentoEnMexico(momento)
-  const extemporanea = esExtemporanea(informativa.tipo, await situacionEn(tx, informativa, momento))
+  const extemporanea = esExtemporanea(informativa.tipo, situacion)
   const folios = await foliar(tx, informativa, aceptada.contratos)
   const cadenaSello = cadenaDeSello({ folio: folios.folio, presentada, extemporanea, digestoDeCadena })
   const presentado = { folio: folios.folio, presentada, extemporanea, contratos: sellado.contratos, trabajadores: sellado.trabajadores }
@@ -78,8 +83,7 @@ async function sellarYGuardar(tx: Transaccion, sello: Sello, { contratista, sesi
 }
 
 /** Deja presentada la informativa y, si es complementaria, a las anteriores como corresponda. */
-async function relevar(tx: Transaccion, contratista: string, informativa: InformativaTomada): Promise<void> {
-  const { enVigor } = await leerCircunstancia(tx, contratista, informativa)
+async function relevar(tx: Transaccion, contratista: string, { informativa, enVigor }: Aceptada): Promise<void> {
   const anteriores = estadoDeLasAnteriores(informativa.tipo)
   if (anteriores !== undefined) await relevarAnteriores(tx, contratista, informativa, anteriores)
   await dejarPresentada(tx, contratista, informativa.id, enVigor?.id ?? null)
@@ -96,7 +100,7 @@ export async function registrarPresentacion(casa: Casa, tx: Transaccion, sello: 
   const { contratista } = quien
   const { id, llave, huella } = intento
   if (!(await apartarLlave(tx, { contratista, llave, huella, informativa: id, creada: new Date(aceptada.momento) }))) return negar('idempotencia.otro_cuerpo')
-  await relevar(tx, contratista, aceptada.informativa)
+  await relevar(tx, contratista, aceptada)
   await casa.trabajos.encolar(tx, 'acuse.hacer', { contratista, informativa: id })
   if (firmante.revocacion === 'no_consultable') await casa.trabajos.encolar(tx, 'revocacion.revisar', { contratista, informativa: id })
   return { ok: true, valor: await sellarYGuardar(tx, sello, quien, intento, firmante, aceptada) }

@@ -5,7 +5,7 @@ import { salarioMinimoEn, topeSbcEn } from '@icsoe/dominio/valores'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Negativa } from '../../plataforma/http/contrato.ts'
 import { leerInhabiles } from '../../plataforma/inhabiles.ts'
-import { type CircunstanciaDelPeriodo, type InformativaTomada, leerCircunstancia } from '../consultas.ts'
+import type { CircunstanciaDelPeriodo, InformativaTomada } from '../consultas.ts'
 import { leerContratista, leerParaValidar } from './consultas.ts'
 
 /** Las validaciones de lo capturado hoy (dominio §8). Los importes se comparan con los vigentes al cierre del periodo. */
@@ -32,13 +32,18 @@ export async function situacionEn(tx: Transaccion, informativa: InformativaTomad
   return situacionDe(informativa, momento, await leerInhabiles(tx))
 }
 
+/** El momento en que se presentaría, la situación del periodo entonces y lo que ya hay presentado en él. */
+interface Cuando {
+  circunstancia: CircunstanciaDelPeriodo
+  situacion: Situacion
+  momento: number
+}
+
 /**
  * Dice por qué no puede presentarse en ese momento, si es así: `periodo.no_abierto`, lo que niegue su tipo, o
  * `informativa.bloqueada` con sus validaciones.
  */
-export async function impedimento(tx: Transaccion, contratista: string, informativa: InformativaTomada, momento: number): Promise<Negativa | undefined> {
-  const circunstancia = await leerCircunstancia(tx, contratista, informativa)
-  const situacion = await situacionEn(tx, informativa, momento)
+export async function impedimento(tx: Transaccion, contratista: string, informativa: InformativaTomada, { circunstancia, situacion, momento }: Cuando): Promise<Negativa | undefined> {
   const decision = decidirPresentacion({ ...circunstancia, tipo: informativa.tipo, hoy: fechaEnMexico(momento), situacion })
   if (!decision.ok) return decision
   const validaciones = await validarInformativa(tx, contratista, informativa, circunstancia)

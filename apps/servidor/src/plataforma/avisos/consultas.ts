@@ -20,6 +20,11 @@ export interface DestinoDeCorreo {
   baja: string
 }
 
+/** Nombre del contratista y el último correo que dio, al que se le avisa. */
+export function leerDestinatario(tx: Transaccion, contratista: string): Promise<{ nombre: string; correo: string | null }> {
+  return tx.selectFrom('contratistas').select(['nombre', 'correo']).where('contratista', '=', contratista).executeTakeFirstOrThrow()
+}
+
 /** Guarda los que no se habían avisado y dice cuáles fueron. */
 export async function guardarAvisos(tx: Transaccion, avisos: readonly AvisoNuevo[], creado: number): Promise<{ contratista: string; objeto: string }[]> {
   return tx
