@@ -1,11 +1,11 @@
-import { Agent, request } from 'node:http'
 import pg from 'pg'
 import { archivoDe, carga, filaDe, iniciar } from './escenario.ts'
 import { informar, segundos } from './informe.ts'
+import { abrirMano, type Mano, solicitud } from './mano.ts'
 
 // 2,000 archivos de 25 filas, ocho a la vez, contra una transacción con un solo INSERT por archivo. Cada archivo va a su contrato; con un
 // segundo argumento, entre ese número de contratos, que así van creciendo. Lo que se envía está hecho de antemano, quien envía es de lo más
-// ligero (conexiones abiertas, sin fetch), porque comparte los núcleos con lo que se mide, y ambos lados entran en calor antes.
+// ligero (mano.ts), porque comparte los núcleos con lo que se mide, y ambos lados entran en calor antes.
 const [ARCHIVOS, FILAS, A_LA_VEZ] = [Number(process.argv[2] ?? 2_000), 25, 8]
 const CONTRATOS = Number(process.argv[3] ?? ARCHIVOS)
 const CALOR = 300
@@ -45,19 +45,11 @@ async function piso(n: number, mano: number): Promise<void> {
   await cliente.query('commit')
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: A_LA_VEZ })
-function carga25(n: number): Promise<void> {
-  const headers = { origin: e.url, cookie: e.galleta, 'content-type': 'text/csv', 'content-length': archivos[n]?.length }
-  return new Promise((listo, fallo) => {
-    const peticion = request(`${e.url}/api/v1/contratos/${contratoDe(n)}/cargas`, { method: 'POST', agent, headers }, (respuesta) => {
-      let texto = ''
-      respuesta.setEncoding('utf8').on('data', (trozo: string) => (texto += trozo)).on('end', () => {
-        const bien = respuesta.statusCode === 202 && (JSON.parse(texto) as { aceptadas: number }).aceptadas === FILAS
-        return bien ? listo() : fallo(new Error(texto))
-      })
-    })
-    peticion.on('error', fallo).end(archivos[n])
-  })
+const manos = await Promise.all(Array.from({ length: A_LA_VEZ }, () => abrirMano(e.url)))
+const solicitudes = archivos.map((archivo, n) => solicitud(e.url, `/api/v1/contratos/${contratoDe(n)}/cargas`, { cookie: e.galleta, 'content-type': 'text/csv' }, archivo))
+async function carga25(n: number, mano: number): Promise<void> {
+  const { estado, cuerpo } = await (manos[mano] as Mano).pedir(solicitudes[n] as Buffer)
+  if (estado !== 202 || (JSON.parse(cuerpo) as { aceptadas: number }).aceptadas !== FILAS) throw new Error(cuerpo)
 }
 await enTandas(piso, ARCHIVOS, ARCHIVOS + CALOR)
 await enTandas(carga25, ARCHIVOS, ARCHIVOS + CALOR)
@@ -71,6 +63,6 @@ console.log(`${ARCHIVOS} archivos de ${FILAS} filas en ${CONTRATOS} contratos, $
 informar([
   { que: `${ARCHIVOS} archivos de ${FILAS} filas, ${A_LA_VEZ} a la vez`, medido: `${segundos(suyo)} (${((1000 * ARCHIVOS) / suyo).toFixed(0)} por segundo)`, piso: `una transacción con un INSERT cada uno ${segundos(primero)} y ${segundos(segundo)}`, razon: suyo / medio, meta: 3 },
 ])
-agent.destroy()
+for (const mano of manos) mano.cerrar()
 await Promise.all(conexiones.map((conexion) => conexion.end()))
 await e.cerrar()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { accionesDe, contarComplementarias, decidirAlta, decidirPresentacion, esExtemporanea, estadoDeLasAnteriores, permite, proponer, queRige } from './informativa.ts'
+import { accionesDe, contarComplementarias, decidirAlta, decidirPresentacion, esExtemporanea, estadoDeLasAnteriores, estadosQuePermiten, permite, proponer, queRige } from './informativa.ts'
 import type { Accion, Actor, Estado, Tipo } from './informativa.ts'
 
 const ACTORES: Actor[] = ['contratista', 'capturista', 'api']
@@ -34,6 +34,7 @@ describe('acciones por estado y actor', () => {
       })
       assert.deepEqual(obtenido, esperado)
       assert.deepEqual(accionesDe(estado, actor), ACCIONES.filter((_, i) => esperado[i] === true))
+      assert.deepEqual(ACCIONES.map((accion) => estadosQuePermiten(accion, actor).includes(estado)), esperado.map((uno) => uno === true))
     })
   }
 })

@@ -63,6 +63,11 @@ export function accionesDe(estado: Estado, actor: Actor): Accion[] {
   return ACCIONES.filter((accion) => puede(estado, accion, actor))
 }
 
+/** Los estados en los que el actor puede hacer la acción. */
+export function estadosQuePermiten(accion: Accion, actor: Actor): Estado[] {
+  return (Object.keys(TABLA) as Estado[]).filter((estado) => puede(estado, accion, actor))
+}
+
 /** Lo que decide sobre un periodo de un contratista. */
 export type Circunstancia = {
   /** La presentada que rige: normal, sin información o su última corrección. */

@@ -2,6 +2,9 @@ import { type Codificacion, decidirCodificacion, esDeOtroTipo } from './codifica
 import { decidirSeparador } from './separador.ts'
 
 const BYTES_PARA_DECIDIR = 64 * 1024
+// Un archivo chico cabe en el primero; uno grande pasa enseguida al segundo.
+const BYTES_AL_EMPEZAR = 8 * 1024
+const BYTES_AL_CRECER = 256 * 1024
 const utf8 = new TextEncoder()
 
 /** Los bytes de un archivo que faltan por leer, juntos, una vez que se sabe en qué codificación viene y con qué separador. */
@@ -23,13 +26,13 @@ export interface Entrada {
 
 /** Una entrada vacía: UTF-8, Windows-1252 o UTF-16, que se traduce a UTF-8 conforme llega. */
 export function crearEntrada(): Entrada {
-  const entrada = { bytes: new Uint8Array(256 * 1024), inicio: 0, fin: 0, separador: ',', lista: false, recibir, terminar, soltar, texto }
+  const entrada = { bytes: new Uint8Array(BYTES_AL_EMPEZAR), inicio: 0, fin: 0, separador: ',', lista: false, recibir, terminar, soltar, texto }
   let decodificador = new TextDecoder()
   let traductor: TextDecoder | undefined
 
   function agregar(nuevos: Uint8Array): void {
     if (entrada.fin + nuevos.length > entrada.bytes.length) {
-      const mayor = new Uint8Array(Math.max(entrada.bytes.length * 2, entrada.fin + nuevos.length))
+      const mayor = new Uint8Array(Math.max(BYTES_AL_CRECER, entrada.bytes.length * 2, entrada.fin + nuevos.length))
       mayor.set(entrada.bytes.subarray(0, entrada.fin))
       entrada.bytes = mayor
     }

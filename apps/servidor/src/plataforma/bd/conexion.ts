@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copiarDesde } from 'pg-copy-streams'
-import { type Ajuste, consultar, enTransaccion, SalidaJunta, type Transaccion } from './transaccion.ts'
+import { type Ajuste, consultar, enTransaccion, escribir, SalidaJunta, type Transaccion } from './transaccion.ts'
 
 export type { Transaccion }
 
@@ -20,6 +20,8 @@ export interface BaseDeDatos {
   deSistema<T>(tarea: (tx: Transaccion) => Promise<T>): Promise<T>
   /** Una sola consulta sin transacción aparte, para las funciones de la base que abren ellas mismas lo que van a leer. */
   deUnViaje<R>(consulta: RawBuilder<R>): Promise<R[]>
+  /** Como `deUnViaje`, para las que además escriben: lo que dan ya está en disco. */
+  escribirDeUnViaje<R>(consulta: RawBuilder<R>): Promise<R[]>
   /** ¿Contesta la base? */
   lista(): Promise<boolean>
   cerrar(): Promise<void>
@@ -55,6 +57,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
     deCapturista: (curp, tarea) => con(['icsoe.capturista', curp], tarea),
     deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),
     deUnViaje: (consulta) => consultar(pool, consulta),
+    escribirDeUnViaje: (consulta) => escribir(pool, consulta),
     lista: () => pool.query('select 1').then(() => true, () => false),
     cerrar: async () => {
       await pool.end()

@@ -12,6 +12,7 @@ import { up as cuentaDeTrabajadores } from './migraciones/0005-cuenta-de-trabaja
 import { up as informativas } from './migraciones/0006-informativas.ts'
 import { up as avisos } from './migraciones/0007-avisos.ts'
 import { up as cadenas } from './migraciones/0008-cadenas.ts'
+import { up as cargaLimpia } from './migraciones/0009-carga-limpia.ts'
 
 const migraciones = {
   '0001-base': { up: base },
@@ -22,6 +23,7 @@ const migraciones = {
   '0006-informativas': { up: informativas },
   '0007-avisos': { up: avisos },
   '0008-cadenas': { up: cadenas },
+  '0009-carga-limpia': { up: cargaLimpia },
 }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301

@@ -11,10 +11,17 @@ export type Ajuste = readonly ['icsoe.contratista' | 'icsoe.capturista' | 'icsoe
 /** Lo que se escribe en un mismo turno sale junto: las consultas que no se esperan unas a otras hacen un solo viaje. */
 export class SalidaJunta extends Socket {
   #juntando = false
-  override write = ((...partes: Parameters<Socket['write']>) => {
-    this.#juntar()
-    return super.write(...partes)
-  }) as Socket['write']
+
+  // Al conectarse, Node pone otra vez su propio `write`: el nuestro va después.
+  override connect(...partes: unknown[]): this {
+    const { connect, write } = Socket.prototype as unknown as Record<'connect' | 'write', (...partes: unknown[]) => never>
+    connect.apply(this, partes)
+    this.write = (...trozo: unknown[]) => {
+      this.#juntar()
+      return write.apply(this, trozo)
+    }
+    return this
+  }
 
   #juntar(): void {
     if (this.#juntando) return
@@ -45,6 +52,23 @@ const compilar = new DefaultQueryExecutor(compilador, adaptador, { provideConnec
 export async function consultar<R>(grupo: pg.Pool, consulta: RawBuilder<R>): Promise<R[]> {
   const { sql, parameters } = consulta.compile({ getExecutor: () => compilar })
   return (await grupo.query(sql, [...parameters])).rows as R[]
+}
+
+/** Deja algo escrito y lo confirma en disco (y en las réplicas que la base espere), con todo lo confirmado antes que ello. */
+const ASEGURAR = "select pg_logical_emit_message(true, 'icsoe', '')"
+
+/**
+ * Una función que escribe y confirma sin esperar al disco (`synchronous_commit`, docs/decisiones/0018): suelta sus candados enseguida, y aquí
+ * no se contesta hasta que está a salvo. Las dos órdenes salen en el mismo viaje.
+ */
+export async function escribir<R>(grupo: pg.Pool, consulta: RawBuilder<R>): Promise<R[]> {
+  const { sql, parameters } = consulta.compile({ getExecutor: () => compilar })
+  const cliente = await grupo.connect()
+  const [escrito, asegurado] = await Promise.allSettled([cliente.query(sql, [...parameters]), cliente.query(ASEGURAR)])
+  cliente.release(asegurado.status === 'rejected')
+  if (escrito.status === 'rejected') throw escrito.reason
+  if (asegurado.status === 'rejected') throw asegurado.reason
+  return escrito.value.rows as R[]
 }
 
 /**

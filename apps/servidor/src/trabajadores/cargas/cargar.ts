@@ -1,3 +1,4 @@
+import { fechaEnMexico, periodoDe, sumarDias } from '@icsoe/dominio/periodos'
 import type { Readable } from 'node:stream'
 import type { RevisionDePadron } from '../../padrones/puertos.ts'
 import type { Casa } from '../../plataforma/casa.ts'
@@ -8,7 +9,7 @@ import { type Apartada, apartar, apartarNueva, repetirRespuesta, type RespuestaD
 import { ArchivoRechazado } from './archivo-rechazado.ts'
 import { type CargaGuardada, type Intento, soltarCarga } from './consultas.ts'
 import { cargarGrande } from './grande/cargar.ts'
-import { type Avisos, CargaCancelada, guardarChica, type PorGuardar } from './guardar.ts'
+import { type Avisos, CargaCancelada, guardarChica, guardarLimpia, type PorGuardar } from './guardar.ts'
 import { leerChica } from './leer-chica.ts'
 import { mostrarCarga } from './mostrar.ts'
 import { descartar, empezarARecibir, type Recibido } from './recibir.ts'
@@ -83,16 +84,31 @@ async function apartarEn(cargar: Cargar, quien: Quien, { contrato, nombre, id }:
 
 type Por = Omit<PorGuardar, 'momento'>
 
-/** Todo en una transacción; `undefined` si trae demasiadas filas para ir así. */
+/** Si todo es nuevo, en un viaje; si no, en una transacción. `undefined` si trae demasiadas filas para ir así. */
 async function cargarChica({ casa, tomar }: Cargar, por: Por, inicio: readonly Uint8Array[]): Promise<CargaGuardada | Negativa | undefined> {
-  return casa.bd.deContratista(por.quien.contratista, async (tx) => {
-    const tomado = await tomar(tx, por.quien, por.contrato)
-    if (!tomado.ok) return tomado
-    const leido = await leerChica(inicio, topeDe(tomado.valor))
-    if (leido === undefined) return undefined
-    if (typeof leido === 'string') return { ok: false, codigo: leido } as const
-    return guardarChica(tx, { ...por, momento: casa.reloj.calendario() }, leido)
-  })
+  const momento = casa.reloj.calendario()
+  return (
+    (await cargarLimpia(casa, { ...por, momento }, inicio)) ??
+    casa.bd.deContratista(por.quien.contratista, async (tx) => {
+      const tomado = await tomar(tx, por.quien, por.contrato)
+      if (!tomado.ok) return tomado
+      const leido = await leerChica(inicio, topeDe(tomado.valor))
+      if (leido === undefined) return undefined
+      if (typeof leido === 'string') return { ok: false, codigo: leido } as const
+      return guardarChica(tx, { ...por, momento }, leido)
+    })
+  )
+}
+
+/** Juzga con el tope del ejercicio que casi siempre se captura, sin saber todavía de cuál es el contrato: quien guarda comprueba que lo sea. */
+async function cargarLimpia({ bd }: Casa, por: PorGuardar, inicio: readonly Uint8Array[]): Promise<CargaGuardada | undefined> {
+  if (por.intento !== undefined || por.revision !== undefined) return undefined
+  // En enero se captura todavía el último periodo del año anterior.
+  const periodo = periodoDe(sumarDias(fechaEnMexico(por.momento), -31))
+  if (periodo === undefined) return undefined
+  const leido = await leerChica(inicio, topeDe(periodo))
+  if (leido === undefined || typeof leido === 'string' || leido.cuentas.rechazadas > 0) return undefined
+  return guardarLimpia(bd, por, leido, periodo.ejercicio)
 }
 
 async function enGrande(cargar: Cargar, por: Por, todo: AsyncIterable<Uint8Array>, alApartar: (intento: Intento) => void): Promise<CargaGuardada | Negativa> {

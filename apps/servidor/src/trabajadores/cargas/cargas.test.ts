@@ -1,9 +1,11 @@
+import { periodosHasta } from '@icsoe/dominio/periodos'
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { type AplicacionDePrueba, type Contestacion, iniciarAplicacion, MORAL, OTRA_MORAL, type SesionDePrueba } from '../../pruebas/aplicacion.ts'
 import { curpDe, nssDe } from '../../pruebas/claves.ts'
+import { topeDe } from '../sbc.ts'
 
 let app: AplicacionDePrueba
 let contratista: SesionDePrueba
@@ -181,6 +183,10 @@ test('un contrato incompleto, sin inicio, también recibe archivos, con el tope 
   const { cuerpo } = await app.pedir('POST', '/contratos', { sesion: contratista, cuerpo: { contratante: { rfc: MORAL.rfc, nombre: 'Yo', correo: 'a@b.mx', celular: '5512345678' }, ejercicio: 2021, cuatrimestre: 1 } })
   const carga = await cargar(cuerpo.id as string, csv([trio(1, '2240.50'), trio(2, '2240.51')]))
   assert.deepEqual([cuenta(carga), carga.cuerpo.porCodigo], [{ filas: 2, aceptadas: 1, rechazadas: 1, repetidas: 0 }, { 'sbc.sobre_tope': 1 }])
+})
+
+test('el tope del SBC es uno por ejercicio: con él se juzga antes de saber el periodo', () => {
+  for (const { ejercicio, cuatrimestre } of periodosHasta('2026-12-31')) assert.equal(topeDe({ ejercicio, cuatrimestre }), topeDe({ ejercicio, cuatrimestre: 3 }))
 })
 
 test('las cargas de un contrato se ven de la última a la primera, por páginas', async () => {

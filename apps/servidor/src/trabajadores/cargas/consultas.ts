@@ -1,7 +1,9 @@
+import type { Estado } from '@icsoe/dominio/informativa'
 import type { FilaRechazada } from '@icsoe/dominio/archivo/rechazo'
 import type { ErrorDeFila } from '@icsoe/dominio/trabajadores'
 import { type Selectable, sql } from 'kysely'
-import type { Transaccion } from '../../plataforma/bd/conexion.ts'
+import type { BaseDeDatos, Transaccion } from '../../plataforma/bd/conexion.ts'
+import type { Hecho } from '../../plataforma/bitacora/consultas.ts'
 import type { Tablas } from '../../plataforma/bd/tablas.ts'
 import type { DeContrato, TrabajadorGuardado } from '../consultas.ts'
 
@@ -25,6 +27,25 @@ export function insertarCarga(tx: Transaccion, { contratista, contrato, carga: i
     .values({ contratista, contrato, id, ...carga, ...enJson(carga), estado: 'terminada' })
     .returning(COLUMNAS)
     .executeTakeFirstOrThrow()
+}
+
+/** Una carga en la que todo es nuevo, con su hecho de la bitácora. */
+interface Limpia {
+  ejercicio: number
+  /** Los estados de sus informativas que dejan cambiar el contrato. */
+  abiertos: readonly Estado[]
+  trabajadores: readonly TrabajadorGuardado[]
+  terminada: CargaTerminada
+  hecho: Hecho
+}
+
+/** Guarda los trabajadores, la carga y su hecho en un solo viaje; `false`, y nada, si algo se opone (migración 0009). */
+export async function insertarLimpia(bd: BaseDeDatos, { contratista, contrato, carga }: DeCarga, { ejercicio, abiertos, trabajadores, terminada, hecho }: Limpia): Promise<boolean> {
+  const [nss, curps, sbcs] = [trabajadores.map((uno) => uno.nss), trabajadores.map((uno) => uno.curp), trabajadores.map((uno) => uno.sbc)]
+  const { archivo, huella, advertencias, creada } = terminada
+  const [fila] = await bd.escribirDeUnViaje(sql<{ guardada: boolean }>`select guardar_carga_limpia(${contratista}, ${contrato}::uuid, ${ejercicio}, ${[...abiertos]}::text[],
+    ${nss}::text[], ${curps}::text[], ${sbcs}::integer[], ${carga}::uuid, ${archivo}, ${huella}, ${JSON.stringify(advertencias)}::jsonb, ${creada}, ${hecho.actor}, ${JSON.stringify(hecho.datos)}::jsonb) as guardada`)
+  return fila?.guardada === true
 }
 
 /** Termina una carga apartada; `undefined` si ya no es de este intento. */
