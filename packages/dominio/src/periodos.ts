@@ -40,7 +40,16 @@ export function diasEntre(desde: string, hasta: string): number {
   return (medianoche(hasta) - medianoche(desde)) / DIA
 }
 
+let ultimas: { segundo: number; fecha: string; hora: string } | undefined
+
+/** Las del mismo segundo se piden muchas veces seguidas, y cada una cuesta como juzgar cien filas. */
 function partesEnMexico(momento: number): { fecha: string; hora: string } {
+  const segundo = Math.floor(momento / 1000)
+  if (ultimas?.segundo !== segundo) ultimas = { segundo, ...partirEnMexico(momento) }
+  return ultimas
+}
+
+function partirEnMexico(momento: number): { fecha: string; hora: string } {
   const partes = Object.fromEntries(enMexico.formatToParts(momento).map(({ type, value }) => [type, value]))
   const { year = '', month, day, hour, minute, second } = partes
   return { fecha: `${year.padStart(4, '0')}-${month}-${day}`, hora: `${hour}:${minute}:${second}` }

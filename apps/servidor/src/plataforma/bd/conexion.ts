@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copiarDesde } from 'pg-copy-streams'
-import { type Ajuste, consultar, enTransaccion, escribir, SalidaJunta, type Transaccion } from './transaccion.ts'
+import { SalidaJunta } from './salida-junta.ts'
+import { type Ajuste, enTransaccion, type Transaccion } from './transaccion.ts'
+import { crearViajes, porTandas } from './viajes.ts'
 
 export type { Transaccion }
 
@@ -20,7 +22,10 @@ export interface BaseDeDatos {
   deSistema<T>(tarea: (tx: Transaccion) => Promise<T>): Promise<T>
   /** Una sola consulta sin transacción aparte, para las funciones de la base que abren ellas mismas lo que van a leer. */
   deUnViaje<R>(consulta: RawBuilder<R>): Promise<R[]>
-  /** Como `deUnViaje`, para las que además escriben: lo que dan ya está en disco. */
+  /**
+   * Como `deUnViaje`, para las que escriben y confirman sin esperar al disco (`synchronous_commit`, docs/decisiones/0018): sueltan sus
+   * candados enseguida, y aquí no se contesta hasta que están a salvo.
+   */
   escribirDeUnViaje<R>(consulta: RawBuilder<R>): Promise<R[]>
   /** ¿Contesta la base? */
   lista(): Promise<boolean>
@@ -40,28 +45,39 @@ const tipos: pg.CustomTypesConfig = {
   },
 }
 
+/** Deja algo escrito y lo confirma en disco (y en las réplicas que la base espere), con todo lo confirmado antes que ello. */
+const ASEGURAR = sql`select pg_logical_emit_message(true, 'icsoe', '')`
 const COPIAS_A_LA_VEZ = 4
 
 /** Abre el grupo de conexiones de la aplicación. Sin consultas preparadas con nombre: rompen detrás de PgBouncer. */
 export function conectar(url: string, alFallar: (error: Error) => void): BaseDeDatos {
-  const pool = new pg.Pool({ connectionString: url, max: 20, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000, pipeline: true, stream: () => new SalidaJunta() })
+  const comunes = { connectionString: url, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000 }
+  const pool = new pg.Pool({ ...comunes, max: 20, pipeline: true, stream: () => new SalidaJunta() })
   pool.on('error', alFallar)
   // También la conexión prestada: sin quien escuche, que se corte a media consulta tiraría el proceso.
   pool.on('connect', (cliente) => void cliente.on('error', alFallar))
   const copias = new pg.Pool({ connectionString: url, max: COPIAS_A_LA_VEZ, application_name: 'icsoe-cargas', types: tipos })
   copias.on('error', alFallar)
+  // Aparte unas de otras: las que leen no esperan a las que escriben, ni estas al disco.
+  const [lecturas, escrituras, confirmaciones] = [crearViajes(comunes, alFallar), crearViajes(comunes, alFallar), crearViajes(comunes, alFallar)]
+  const asegurar = porTandas(() => confirmaciones.consultar(ASEGURAR))
   const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, ajuste, tarea)
   return {
     deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
     conCopia: (contratista, tarea) => enTransaccion(copias, ['icsoe.contratista', contratista], (tx, cliente) => tarea(tx, (orden) => cliente.query(copiarDesde(orden)))),
     deCapturista: (curp, tarea) => con(['icsoe.capturista', curp], tarea),
     deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),
-    deUnViaje: (consulta) => consultar(pool, consulta),
-    escribirDeUnViaje: (consulta) => escribir(pool, consulta),
+    deUnViaje: (consulta) => lecturas.consultar(consulta),
+    async escribirDeUnViaje(consulta) {
+      const dado = await escrituras.consultar(consulta)
+      await asegurar()
+      return dado
+    },
     lista: () => pool.query('select 1').then(() => true, () => false),
     cerrar: async () => {
       await pool.end()
       await copias.end()
+      await Promise.all([lecturas, escrituras, confirmaciones].map((viajes) => viajes.cerrar()))
     },
   }
 }

@@ -1,5 +1,4 @@
 import { type CompiledQuery, DefaultQueryExecutor, DummyDriver, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, type QueryResult, type RawBuilder, SingleConnectionProvider, Transaction } from 'kysely'
-import { Socket } from 'node:net'
 import pg from 'pg'
 import type { Tablas } from './tablas.ts'
 
@@ -7,32 +6,6 @@ export type Transaccion = Transaction<Tablas>
 
 /** Lo que abre una transacción: a quién se le deja ver qué (las políticas por renglón lo leen), solo mientras dura. */
 export type Ajuste = readonly ['icsoe.contratista' | 'icsoe.capturista' | 'icsoe.sistema', string]
-
-/** Lo que se escribe en un mismo turno sale junto: las consultas que no se esperan unas a otras hacen un solo viaje. */
-export class SalidaJunta extends Socket {
-  #juntando = false
-
-  // Al conectarse, Node pone otra vez su propio `write`: el nuestro va después.
-  override connect(...partes: unknown[]): this {
-    const { connect, write } = Socket.prototype as unknown as Record<'connect' | 'write', (...partes: unknown[]) => never>
-    connect.apply(this, partes)
-    this.write = (...trozo: unknown[]) => {
-      this.#juntar()
-      return write.apply(this, trozo)
-    }
-    return this
-  }
-
-  #juntar(): void {
-    if (this.#juntando) return
-    this.#juntando = true
-    this.cork()
-    process.nextTick(() => {
-      this.#juntando = false
-      this.uncork()
-    })
-  }
-}
 
 const adaptador = new PostgresAdapter()
 const compilador = new PostgresQueryCompiler()
@@ -48,27 +21,10 @@ async function ejecutar<R>(cliente: pg.ClientBase, { sql, parameters }: Compiled
 
 const compilar = new DefaultQueryExecutor(compilador, adaptador, { provideConnection: () => Promise.reject(new Error('Solo compila.')) })
 
-/** Una consulta suelta, en la conexión que esté libre. */
-export async function consultar<R>(grupo: pg.Pool, consulta: RawBuilder<R>): Promise<R[]> {
+/** El texto y los valores de una consulta suelta. */
+export function compilada(consulta: RawBuilder<unknown>): { text: string; values: unknown[] } {
   const { sql, parameters } = consulta.compile({ getExecutor: () => compilar })
-  return (await grupo.query(sql, [...parameters])).rows as R[]
-}
-
-/** Deja algo escrito y lo confirma en disco (y en las réplicas que la base espere), con todo lo confirmado antes que ello. */
-const ASEGURAR = "select pg_logical_emit_message(true, 'icsoe', '')"
-
-/**
- * Una función que escribe y confirma sin esperar al disco (`synchronous_commit`, docs/decisiones/0018): suelta sus candados enseguida, y aquí
- * no se contesta hasta que está a salvo. Las dos órdenes salen en el mismo viaje.
- */
-export async function escribir<R>(grupo: pg.Pool, consulta: RawBuilder<R>): Promise<R[]> {
-  const { sql, parameters } = consulta.compile({ getExecutor: () => compilar })
-  const cliente = await grupo.connect()
-  const [escrito, asegurado] = await Promise.allSettled([cliente.query(sql, [...parameters]), cliente.query(ASEGURAR)])
-  cliente.release(asegurado.status === 'rejected')
-  if (escrito.status === 'rejected') throw escrito.reason
-  if (asegurado.status === 'rejected') throw asegurado.reason
-  return escrito.value.rows as R[]
+  return { text: sql, values: [...parameters] }
 }
 
 /**

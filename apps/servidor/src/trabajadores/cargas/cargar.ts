@@ -115,8 +115,10 @@ async function enGrande(cargar: Cargar, por: Por, todo: AsyncIterable<Uint8Array
   const { casa, tomar, maximoFilas } = cargar
   const { quien, contrato, archivo } = por
   const visto = await verContrato(cargar, quien, contrato)
-  if (!visto.ok) return visto
   let { intento } = por
+  // Ya se había visto al apartarla: su contrato se borró mientras tanto, y la carga con él.
+  if (!visto.ok && visto.codigo === 'recurso.inexistente' && intento !== undefined) throw new CargaCancelada()
+  if (!visto.ok) return visto
   if (intento === undefined) {
     intento = await apartarNueva(casa, { contratista: quien.contratista, contrato }, archivo)
     alApartar(intento)

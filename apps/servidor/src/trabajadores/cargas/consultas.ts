@@ -41,10 +41,11 @@ interface Limpia {
 
 /** Guarda los trabajadores, la carga y su hecho en un solo viaje; `false`, y nada, si algo se opone (migración 0009). */
 export async function insertarLimpia(bd: BaseDeDatos, { contratista, contrato, carga }: DeCarga, { ejercicio, abiertos, trabajadores, terminada, hecho }: Limpia): Promise<boolean> {
-  const [nss, curps, sbcs] = [trabajadores.map((uno) => uno.nss), trabajadores.map((uno) => uno.curp), trabajadores.map((uno) => uno.sbc)]
+  // Claves y números ya juzgados: en la lista no hay qué escapar.
+  const lista = (de: (uno: TrabajadorGuardado) => string | number): string => `{${trabajadores.map(de).join(',')}}`
   const { archivo, huella, advertencias, creada } = terminada
-  const [fila] = await bd.escribirDeUnViaje(sql<{ guardada: boolean }>`select guardar_carga_limpia(${contratista}, ${contrato}::uuid, ${ejercicio}, ${[...abiertos]}::text[],
-    ${nss}::text[], ${curps}::text[], ${sbcs}::integer[], ${carga}::uuid, ${archivo}, ${huella}, ${JSON.stringify(advertencias)}::jsonb, ${creada}, ${hecho.actor}, ${JSON.stringify(hecho.datos)}::jsonb) as guardada`)
+  const [fila] = await bd.escribirDeUnViaje(sql<{ guardada: boolean }>`select guardar_carga_limpia(${contratista}, ${contrato}, ${ejercicio}, ${[...abiertos]},
+    ${lista((uno) => uno.nss)}, ${lista((uno) => uno.curp)}, ${lista((uno) => uno.sbc)}, ${carga}, ${archivo}, ${huella}, ${JSON.stringify(advertencias)}, ${creada}, ${hecho.actor}, ${JSON.stringify(hecho.datos)}) as guardada`)
   return fila?.guardada === true
 }
 

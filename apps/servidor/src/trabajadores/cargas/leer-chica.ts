@@ -1,6 +1,6 @@
 import { type CodigoDeArchivo, crearLector, type Cuentas } from '@icsoe/dominio/archivo/lector'
 import type { FilaRechazada } from '@icsoe/dominio/archivo/rechazo'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { FilaAceptable } from './contrastar.ts'
 
@@ -37,5 +37,5 @@ export async function leerChica(trozos: readonly Uint8Array[], topeCentavos: num
   }
   codigo ??= lector.terminar()
   if (codigo === 'archivo.demasiadas_filas') return undefined
-  return codigo ?? { cuentas: lector.cuentas, aceptables, rechazadas, huella: createHash('sha256').update(todo).digest('hex') }
+  return codigo ?? { cuentas: lector.cuentas, aceptables, rechazadas, huella: hash('sha256', todo, 'hex') }
 }

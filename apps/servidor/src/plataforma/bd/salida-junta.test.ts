@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer, type AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { SalidaJunta } from './transaccion.ts'
+import { SalidaJunta } from './salida-junta.ts'
 
 test('lo que se escribe en un mismo turno, con o sin `cork`, sale en una sola escritura; lo del siguiente, en otra', async (t) => {
   const llegado = Promise.withResolvers<string>()
