@@ -160,6 +160,7 @@ export const codigos = {
   'traer.sin_destino': t(422, 'No hay a qué contrato traer los trabajadores', 'Captura el contrato con ese contratante en el periodo de destino, o trae también el contrato.'),
   'traer.varios_destinos': t(422, 'Hay varios contratos iguales en el destino', 'Trae los trabajadores desde el contrato que los va a recibir.'),
   'contratos.titulos': t(422, 'El libro no trae los títulos de la plantilla', 'Descarga la plantilla, llénala sin cambiar los títulos de la primera fila y cárgala de nuevo.'),
+  'contratos.sin_renglones': t(422, 'El libro todavía no tiene contratos', 'Escribe un contrato en cada renglón, debajo de los títulos de la plantilla; guarda el libro y vuelve a cargarlo.'),
   'contratos.demasiados': t(422, 'El libro tiene más de 5,000 contratos', 'Divídelo en varios y cárgalos uno tras otro.'),
   'contratos.servicio_no_registrado': t(422, 'El servicio no está en tu registro del REPSE', 'Elige uno de la lista, o captúralo primero en tu registro del REPSE.'),
 

@@ -30,7 +30,7 @@ export function conLoEscrito({ fila, valores }: RenglonLeido): RenglonLeido {
 
 /**
  * Lee los contratos de un libro .xlsx con los títulos de la plantilla. Niega los códigos de `conFilasDeXlsx`, `contratos.titulos` si faltan,
- * `archivo.vacio` y `contratos.demasiados` si pasa de 5,000.
+ * `archivo.vacio` si la hoja no tiene nada, `contratos.sin_renglones` si solo tiene los títulos y `contratos.demasiados` si pasa de 5,000.
  */
 export async function leerRenglones(archivo: Readable): Promise<Resultado<RenglonLeido[], Codigo>> {
   try {
@@ -47,7 +47,8 @@ export async function leerRenglones(archivo: Readable): Promise<Resultado<Renglo
         if (Object.keys(valores).length > 0) renglones.push({ fila, valores })
         if (renglones.length > MAXIMO_DE_FILAS) return mal('contratos.demasiados')
       }
-      return renglones.length === 0 ? mal('archivo.vacio') : bien(renglones)
+      if (claves === undefined) return mal('archivo.vacio')
+      return renglones.length === 0 ? mal('contratos.sin_renglones') : bien(renglones)
     })
   } catch (error) {
     if (error instanceof XlsxRechazado) return mal(error.codigo)

@@ -88,17 +88,18 @@ test('la plantilla trae los títulos, los servicios y los contratantes como list
   assert.match(xml, /<dataValidation[^>]*sqref="F2:F5001"[^>]*>\s*<formula1>Listas!\$A\$2:\$A\$3<\/formula1>/)
   assert.match(xml, /<dataValidation[^>]*sqref="A2:A5001"[^>]*>\s*<formula1>Listas!\$B\$2:\$B\$3<\/formula1>/)
   assert.match(xml, /F-1 · Limpieza =1\+1/)
-  assert.match((await cargar(bytes)).cuerpo.codigo as string, /archivo\.vacio/)
+  assert.equal((await cargar(bytes)).cuerpo.codigo, 'contratos.sin_renglones')
 })
 
 test('la plantilla de quien no tiene nada todavía', async () => {
   const { estado, bytes } = await app.pedir('GET', '/contratos/plantilla.xlsx', { sesion: otro })
-  assert.deepEqual([estado, (await cargar(bytes, '', otro)).cuerpo.codigo], [200, 'archivo.vacio'])
+  assert.deepEqual([estado, (await cargar(bytes, '', otro)).cuerpo.codigo], [200, 'contratos.sin_renglones'])
 })
 
 const negados: [nombre: string, bytes: () => Uint8Array, codigo: string][] = [
   ['sin los títulos', () => libro(bueno), 'contratos.titulos'],
-  ['solo títulos', () => libro(TITULOS), 'archivo.vacio'],
+  ['sin nada', () => libro(), 'archivo.vacio'],
+  ['solo títulos', () => libro(TITULOS), 'contratos.sin_renglones'],
   ['dañado', () => Buffer.from('x'), 'xlsx.danado'],
   ['más de 5,000', () => libro(TITULOS, ...Array.from({ length: 5_001 }, () => ['XYZ010203AB4'])), 'contratos.demasiados'],
 ]
