@@ -15,7 +15,7 @@ export interface Mano {
   elegir(etiqueta: string, opcion: string): Promise<void>
   /** Marca la opción o la casilla de esa etiqueta. */
   marcar(etiqueta: string): Promise<void>
-  adjuntar(etiqueta: string, archivo: Archivo): Promise<void>
+  adjuntar(etiqueta: string, archivo: Archivo | readonly Archivo[]): Promise<void>
   /** Aprieta el botón de ese nombre; `en` dice en qué parte de la página, si hay más de uno. */
   pulsar(boton: string | RegExp, en?: Locator): Promise<void>
   /** Sigue el enlace de ese nombre. */
@@ -47,7 +47,7 @@ export function conRaton(pagina: Page): Mano {
     escribir: async (etiqueta, valor) => (await campoDe(pagina, etiqueta)).fill(valor),
     elegir: async (etiqueta, opcion) => void (await (await campoDe(pagina, etiqueta)).selectOption({ label: opcion })),
     marcar: async (etiqueta) => (await campoDe(pagina, etiqueta)).check(),
-    adjuntar: async (etiqueta, archivo) => (await campoDe(pagina, etiqueta)).setInputFiles(archivo),
+    adjuntar: async (etiqueta, archivo) => (await campoDe(pagina, etiqueta)).setInputFiles([archivo].flat()),
     pulsar: async (boton, en) => (await controlDe(pagina, 'button', boton, en)).click(),
     seguir: async (enlace, en) => (await controlDe(pagina, 'link', enlace, en)).click(),
   }

@@ -6,6 +6,11 @@ const PASOS = 200
 
 const conFoco = (destino: Locator) => destino.evaluate((nodo) => nodo === document.activeElement)
 
+/** Falla si el foco no está ahí: lo que se hizo con el teclado lo dejó en otra parte, o lo perdió. */
+export async function tieneElFoco(destino: Locator): Promise<void> {
+  assert.ok(await conFoco(destino), `el foco no está en ${String(destino)}`)
+}
+
 /** Aprieta una tecla hasta que se cumpla lo pedido; si no pasa en doscientas veces, no hay modo de hacerlo con el teclado. */
 async function apretarHasta(pagina: Page, tecla: string, cumplido: () => Promise<boolean>, que: string): Promise<void> {
   for (let paso = 0; paso < PASOS; paso += 1) {
@@ -56,6 +61,7 @@ export function conTeclado(pagina: Page): Mano {
     async elegir(etiqueta, opcion) {
       const campo = await campoDe(pagina, etiqueta)
       await llegarA(pagina, campo, etiqueta)
+      await pagina.keyboard.press('Home')
       const elegida = () => campo.evaluate((nodo) => (nodo as HTMLSelectElement).selectedOptions[0]?.text)
       await apretarHasta(pagina, 'ArrowDown', async () => (await elegida()) === opcion, `«${opcion}»`)
     },
@@ -72,7 +78,7 @@ export function conTeclado(pagina: Page): Mano {
       await llegarA(pagina, await campoDe(pagina, etiqueta), etiqueta)
       const selector = pagina.waitForEvent('filechooser')
       await pagina.keyboard.press('Space')
-      await (await selector).setFiles(archivo)
+      await (await selector).setFiles([archivo].flat())
     },
     pulsar: (boton, en) => activar('button', boton, en),
     seguir: (enlace, en) => activar('link', enlace, en),

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { revisar } from './accesibilidad/revisar.ts'
@@ -13,7 +16,8 @@ import { ingresarPorPrimeraVez } from './pasos/ingreso.ts'
 import { barra, enPagina } from './pasos/paso.ts'
 import { persona } from './personas.ts'
 import { reciboDe } from './recibos.ts'
-import { conTeclado } from './teclado.ts'
+import { soltarArchivos } from './soltar.ts'
+import { conTeclado, tieneElFoco } from './teclado.ts'
 import { abrirVentana, type Ventana } from './ventana.ts'
 
 const CONTRATANTE = 'SIN150312AB8'
@@ -98,6 +102,46 @@ test('un periodo se trae del anterior con el teclado nada más', async () => {
   await mano.seguir('Traer trabajadores de otro contrato')
   await pagina.getByText('1 ya está igual').waitFor()
   await revisar(pagina, 'traer trabajadores')
+})
+
+/** Una carpeta con recibos en otra de adentro y algo que no lo es. */
+async function carpetaDeNomina(...indices: number[]): Promise<string> {
+  const carpeta = await mkdtemp(join(tmpdir(), 'icsoe-nomina-'))
+  await mkdir(join(carpeta, 'junio'))
+  await writeFile(join(carpeta, 'notas.txt'), 'no es un recibo')
+  for (const { name, buffer } of indices.map((indice) => reciboDe(persona(indice), 'MUÑA850412AB9', CONTRATANTE))) await writeFile(join(carpeta, 'junio', name), buffer)
+  return carpeta
+}
+
+test('los XML y la carpeta de la nómina se cargan con el teclado nada más; la carpeta también se suelta', async () => {
+  const { pagina, mano } = fisica
+  const resultado = pagina.getByRole('group', { name: 'Resultado de la nómina' })
+  const campo = pagina.getByLabel('Recibos de nómina')
+  const carpetas = await Promise.all([carpetaDeNomina(21, 22, 23), carpetaDeNomina(31, 32)])
+  await pagina.goto('/contratos?ejercicio=2026&cuatrimestre=2')
+  await mano.seguir('Cargar trabajadores desde la nómina')
+  await mano.adjuntar('Recibos de nómina', [11, 12].map((indice) => reciboDe(persona(indice), 'MUÑA850412AB9', CONTRATANTE)))
+  await mano.pulsar('Cargar recibos')
+  await resultado.getByText('2 recibos de 2 trabajadores').waitFor()
+  await tieneElFoco(resultado)
+  await mano.pulsar('Cargar más recibos')
+  await campo.waitFor()
+  await tieneElFoco(campo)
+  const selector = pagina.waitForEvent('filechooser')
+  await mano.pulsar('Elegir una carpeta')
+  await (await selector).setFiles(carpetas[0])
+  await pagina.getByText('4 archivos').waitFor()
+  await revisar(pagina, 'carpeta elegida')
+  await mano.pulsar('Cargar recibos')
+  await resultado.getByText('3 recibos de 3 trabajadores').waitFor()
+  await mano.pulsar('Cargar más recibos')
+  await soltarArchivos(pagina, campo, [carpetas[1]])
+  await pagina.getByText('3 archivos').waitFor()
+  await mano.pulsar('Cargar recibos')
+  await resultado.getByText('2 recibos de 2 trabajadores').waitFor()
+  await mano.seguir(/^Ver resultado/)
+  await pagina.getByText('8 trabajadores en el contrato').waitFor()
+  for (const carpeta of carpetas) await rm(carpeta, { recursive: true })
 })
 
 test('quien captura para dos contratistas los ve en su tablero y pasa de uno a otro sin volver a ingresar', async () => {

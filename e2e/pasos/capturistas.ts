@@ -1,4 +1,5 @@
 import type { capturistas } from '../demo.ts'
+import { bytesDe } from '../descarga.ts'
 import { barra, enDialogo, enPagina, type Vista } from './paso.ts'
 
 type Capturista = (typeof capturistas)[keyof typeof capturistas]
@@ -38,9 +39,7 @@ export async function exportarExcel({ pagina, mano }: Vista): Promise<Buffer> {
   await mano.pulsar('Administración')
   const descarga = pagina.waitForEvent('download')
   await mano.seguir('Exportar Excel', barra(pagina))
-  const partes: Buffer[] = []
-  for await (const parte of await (await descarga).createReadStream()) partes.push(parte as Buffer)
-  return Buffer.concat(partes)
+  return bytesDe(await descarga)
 }
 
 /** El capturista abre el enlace de su correo y pone su contraseña. */

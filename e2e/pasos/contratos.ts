@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
+import { bytesDe } from '../descarga.ts'
 import type { Archivo } from '../mano.ts'
 import { csvDe, persona } from '../personas.ts'
 import { barra, enPagina, type Vista } from './paso.ts'
@@ -69,9 +70,7 @@ async function cargar(vista: Vista, archivo: Archivo, resumen: string): Promise<
 async function descargarRechazos({ pagina, mano }: Vista): Promise<string> {
   const descarga = pagina.waitForEvent('download')
   await mano.seguir('Rechazos en CSV')
-  const partes: Buffer[] = []
-  for await (const parte of await (await descarga).createReadStream()) partes.push(parte as Buffer)
-  return Buffer.concat(partes).toString('utf8')
+  return (await bytesDe(await descarga)).toString('utf8')
 }
 
 const totalDe = (pagina: Page) => pagina.getByText('25 trabajadores en el contrato')

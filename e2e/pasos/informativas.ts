@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Efirma } from '../demo.ts'
+import { bytesDe } from '../descarga.ts'
 import { barra, enDialogo, enPagina, type Vista } from './paso.ts'
 
 /** Prepara la informativa del periodo del contrato que se acaba de capturar, hasta su resumen. */
@@ -40,9 +41,7 @@ export async function firmarYPresentar({ pagina, mano, mirar }: Vista, efirma: E
 export async function descargarAcuse({ pagina, mano }: Vista): Promise<Buffer> {
   const descarga = pagina.waitForEvent('download')
   await mano.seguir('Descargar acuse')
-  const partes: Buffer[] = []
-  for await (const parte of await (await descarga).createReadStream()) partes.push(parte as Buffer)
-  return Buffer.concat(partes)
+  return bytesDe(await descarga)
 }
 
 /** El capturista la envía a firma; ya no la puede cambiar. */

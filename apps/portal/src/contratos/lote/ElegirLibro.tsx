@@ -13,8 +13,10 @@ import type { Lote } from './lote.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** La plantilla por descargar y el libro lleno por cargar. Nada se captura todavía. */
-export function ElegirLibro({ periodo, conServicios, alLeer }: { periodo: Periodo; conServicios: boolean; alLeer: (lote: Lote) => void }) {
+type ElegirLibroProps = { periodo: Periodo; conServicios: boolean; otraVez: boolean; alLeer: (lote: Lote) => void }
+
+/** La plantilla por descargar y el libro lleno por cargar. Nada se captura todavía. Con `otraVez`, se llegó con un botón que ya no está, y el foco va al campo. */
+export function ElegirLibro({ periodo, conServicios, otraVez, alLeer }: ElegirLibroProps) {
   const [archivo, setArchivo] = useState<File | null>(null)
   const [falta, setFalta] = useState<string>()
   const { ejercicio, cuatrimestre } = periodo
@@ -25,8 +27,8 @@ export function ElegirLibro({ periodo, conServicios, alLeer }: { periodo: Period
   const causa = revisar.error
   const error = falta ?? (causa ? (esProblema(causa) ? `${causa.title}. ${causa.detail}` : 'No pudimos leer el archivo. Vuelve a elegirlo.') : undefined)
   useEffect(() => {
-    if (error) document.getElementById(idDeCampo('libro'))?.focus()
-  }, [error])
+    if (error || otraVez) document.getElementById(idDeCampo('libro'))?.focus()
+  }, [error, otraVez])
   const enviar = () => {
     if (revisar.isPending) return
     if (!archivo) return setFalta('Elige el libro de Excel con los contratos.')

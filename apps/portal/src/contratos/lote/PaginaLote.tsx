@@ -15,6 +15,8 @@ import { RevisarLote } from './RevisarLote.tsx'
 export function PaginaLote() {
   const [busqueda] = useSearchParams()
   const [lote, setLote] = useState<Lote>()
+  // Cada juicio es una revisión nueva: empieza con lo que dijo, y toma el foco para que se oiga.
+  const [vez, setVez] = useState(0)
   const periodos = usePeriodos()
   const repse = useRepse()
   const error = periodos.error ?? repse.error
@@ -23,9 +25,13 @@ export function PaginaLote() {
   const contenido = () => {
     if (!periodo || !repse.data) return <Cargando lineas={6} />
     const otra = () => setLote(undefined)
+    const alJuzgar = (juzgado: Lote) => {
+      setLote(juzgado)
+      setVez(vez + 1)
+    }
     if (lote?.confirmado) return <ResultadoDeLote lote={lote} periodo={periodo} alRepetir={otra} />
-    if (lote) return <RevisarLote lote={lote} periodo={periodo} servicios={repse.data.servicios} alJuzgar={setLote} alRepetir={otra} />
-    return <ElegirLibro periodo={periodo} conServicios={repse.data.servicios.length > 0} alLeer={setLote} />
+    if (lote) return <RevisarLote key={vez} lote={lote} periodo={periodo} servicios={repse.data.servicios} alJuzgar={alJuzgar} alRepetir={otra} />
+    return <ElegirLibro periodo={periodo} conServicios={repse.data.servicios.length > 0} otraVez={vez > 0} alLeer={alJuzgar} />
   }
   return (
     <>

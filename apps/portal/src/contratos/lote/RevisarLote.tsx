@@ -32,8 +32,6 @@ export function RevisarLote({ lote, periodo, servicios, alJuzgar, alRepetir }: R
   const juzgar = useMutation({
     mutationFn: (confirmar: boolean) => llamar('POST /contratos/lote', { cuerpo: { ejercicio, cuatrimestre, confirmar, renglones: renglones.map(({ fila, valores }) => ({ fila, valores })) } }),
     onSuccess: async (nuevo) => {
-      setRenglones(nuevo.renglones)
-      setTocados(0)
       alJuzgar(nuevo)
       if (nuevo.confirmado) await olvidarContratos(memoria)
     },
@@ -53,7 +51,7 @@ export function RevisarLote({ lote, periodo, servicios, alJuzgar, alRepetir }: R
       <Aviso tipo={lote.conErrores > 0 ? 'advertencia' : 'informativo'} titulo={resumenDe(lote)}>
         <p>{lote.conErrores > 0 ? 'Corrige cada dato en su celda y vuelve a revisar; o acepta los que ya están bien y deja fuera los demás.' : 'Todavía no se captura nada: falta que lo aceptes.'}</p>
       </Aviso>
-      <TablaDeLote key={lote.conErrores} renglones={renglones} servicios={servicios.map(({ folio, descripcion }) => `${folio} · ${descripcion}`)} alCorregir={alCorregir} alQuitar={alQuitar} />
+      <TablaDeLote renglones={renglones} servicios={servicios.map(({ folio, descripcion }) => `${folio} · ${descripcion}`)} alCorregir={alCorregir} alQuitar={alQuitar} />
       {error && <Aviso tipo="error"><p>{esProblema(error) ? `${error.title}. ${error.detail}` : 'No se pudo. Vuelve a intentarlo.'}</p></Aviso>}
       <Acciones>
         {sinRevisar || lote.nuevos === 0 ? (

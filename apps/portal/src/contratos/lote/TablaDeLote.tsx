@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Boton } from '../../ui/Boton.tsx'
+import { idDeCampo } from '../../ui/campo.ts'
 import { CampoSeleccion } from '../../ui/CampoSeleccion.tsx'
 import { Etiqueta } from '../../ui/Etiqueta.tsx'
 import { Paginacion } from '../../ui/Paginacion.tsx'
@@ -22,6 +24,8 @@ type TablaDeLoteProps = {
   alQuitar: (fila: number) => void
 }
 
+const controlesDe = (renglon: Element | null | undefined) => renglon?.querySelectorAll<HTMLElement>('input, select, button')
+
 /** Las filas del libro por página, primero las que hay que corregir. Cualquiera se puede editar o quitar. */
 export function TablaDeLote({ renglones, servicios, alCorregir, alQuitar }: TablaDeLoteProps) {
   const [filtro, setFiltro] = useState<Filtro>(() => (renglones.some(({ estado }) => estado === 'con_errores') ? 'con_errores' : 'todos'))
@@ -30,6 +34,16 @@ export function TablaDeLote({ renglones, servicios, alCorregir, alQuitar }: Tabl
   const vistas = filtrar(renglones, filtro)
   const conError = new Set(renglones.flatMap(({ fila, errores }) => errores.map(({ columna }) => `${fila} ${columna}`)))
   const seEscribe = (fila: number, columna: Columna) => abiertas.has(fila) || conError.has(`${fila} ${columna}`)
+  // El botón que se apretó desaparece: el foco pasa al primer dato de la fila, o al último control de la que ocupa su lugar.
+  const editar = (fila: number, renglon: Element | null) => {
+    flushSync(() => setAbiertas((antes) => new Set([...antes, fila])))
+    controlesDe(renglon)?.[0]?.focus()
+  }
+  const quitar = (fila: number, renglon: Element | null) => {
+    const destino = Array.from(controlesDe(renglon?.nextElementSibling ?? renglon?.previousElementSibling) ?? []).at(-1)
+    ;(destino ?? document.getElementById(idDeCampo('filtro')))?.focus()
+    alQuitar(fila)
+  }
   const columnas: ColumnaDeTabla<Renglon>[] = [
     { clave: 'fila', titulo: 'Fila', encabezaFila: true, celda: ({ fila }) => fila },
     ...asuntos.map(({ titulo, columnas: propias }) => ({
@@ -44,11 +58,11 @@ export function TablaDeLote({ renglones, servicios, alCorregir, alQuitar }: Tabl
         <span className={css.celda}>
           {etiquetaDe[estado]}
           {!abiertas.has(fila) && (
-            <Boton variante="enlace" onClick={() => setAbiertas((antes) => new Set([...antes, fila]))}>
+            <Boton variante="enlace" onClick={({ currentTarget }) => editar(fila, currentTarget.closest('tr'))}>
               Editar<SoloLectores> la fila {fila}</SoloLectores>
             </Boton>
           )}
-          <Boton variante="enlace" onClick={() => alQuitar(fila)}>
+          <Boton variante="enlace" onClick={({ currentTarget }) => quitar(fila, currentTarget.closest('tr'))}>
             Quitar<SoloLectores> la fila {fila}</SoloLectores>
           </Boton>
         </span>

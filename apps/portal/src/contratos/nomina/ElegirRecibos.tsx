@@ -18,13 +18,13 @@ function Avance({ fase }: { fase: Fase }) {
   return <Progreso etiqueta="Revisando los recibos…" />
 }
 
-/** Los recibos por cargar: XML sueltos, ZIP o una carpeta. */
-export function ElegirRecibos({ periodo }: { periodo: Periodo }) {
+/** Los recibos por cargar: XML sueltos, ZIP o una carpeta. Con `otraVez`, se llegó con un botón que ya no está, y el foco va al campo. */
+export function ElegirRecibos({ periodo, otraVez }: { periodo: Periodo; otraVez: boolean }) {
   const [archivos, setArchivos] = useState<readonly ArchivoConRuta[]>([])
   const { cargar, cancelar, fase, error, quitarError } = useCargaDeNomina(periodo)
   useEffect(() => {
-    if (error) document.getElementById(idDeCampo('recibos'))?.focus()
-  }, [error])
+    if (error || otraVez) document.getElementById(idDeCampo('recibos'))?.focus()
+  }, [error, otraVez])
   return (
     <form
       noValidate

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { PaginaDeFalla } from '../../app/PaginaDeFalla.tsx'
 import { Titulo } from '../../app/Titulo.tsx'
@@ -15,13 +16,19 @@ import { claveDeNomina } from './useCargaDeNomina.ts'
 function Contenido({ periodo, periodos }: { periodo: Periodo; periodos: readonly Periodo[] }) {
   const setBusqueda = useSearchParams()[1]
   const memoria = useQueryClient()
+  const [otraVez, setOtraVez] = useState(false)
   const { data } = useQuery<CargaDeNomina>({ queryKey: claveDeNomina(periodo), enabled: false })
-  if (data) return <ResultadoDeNomina carga={data} periodo={periodo} alRepetir={() => memoria.removeQueries({ queryKey: claveDeNomina(periodo) })} />
+  const repetir = () => {
+    setOtraVez(true)
+    // Quitarla sin más no avisaría a esta página.
+    void memoria.resetQueries({ queryKey: claveDeNomina(periodo) })
+  }
+  if (data) return <ResultadoDeNomina carga={data} periodo={periodo} alRepetir={repetir} />
   return (
     <>
       <p>Con los XML timbrados de tus recibos de nómina, cada trabajador entra al contrato del contratante con quien labora, con su último SBC del periodo.</p>
       <SelectorDePeriodo periodos={periodos} elegido={periodo} alElegir={({ ejercicio, cuatrimestre }) => setBusqueda({ ejercicio: String(ejercicio), cuatrimestre: String(cuatrimestre) }, { replace: true })} />
-      <ElegirRecibos key={periodo.nombre} periodo={periodo} />
+      <ElegirRecibos key={periodo.nombre} periodo={periodo} otraVez={otraVez} />
     </>
   )
 }
