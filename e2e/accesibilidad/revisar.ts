@@ -3,8 +3,9 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const NORMAS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
-/** De un teléfono angosto, de una pantalla de 1280 al 200 %, y de la misma sin ampliar. */
-const ANCHOS = [320, 640, 1280]
+/** De un teléfono angosto, de una pantalla de 1280 al 200 %, de una tableta de pie, y de la pantalla sin ampliar. */
+const ANCHOS = [320, 640, 768, 1280]
+const CON_AXE = [320, 1280]
 
 interface Infraccion {
   id: string
@@ -19,13 +20,14 @@ async function infracciones(pagina: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${String(target)} (${failureSummary})`).join('; ')}`)
 }
 
-/** Lo que se sale de la pantalla a lo ancho: WCAG 1.4.10, sin desplazarse en dos direcciones. */
+/** Lo que se sale de la pantalla a lo ancho, o de su marco si es una tabla: WCAG 1.4.10, sin desplazarse en dos direcciones ni columnas cortadas. */
 async function desbordes(pagina: Page): Promise<string[]> {
   return pagina.evaluate(() => {
+    const cortadas = [...document.querySelectorAll('table')].filter((tabla) => tabla.scrollWidth > tabla.parentElement!.clientWidth).map((tabla) => `tabla cortada: ${tabla.innerText.slice(0, 120)}`)
     const { scrollWidth, clientWidth } = document.documentElement
-    if (scrollWidth <= clientWidth) return []
+    if (scrollWidth <= clientWidth) return cortadas
     const salidos = [...document.querySelectorAll('body *')].filter((nodo) => nodo.getBoundingClientRect().right > clientWidth + 1)
-    return [`mide ${scrollWidth} en ${clientWidth}: ${salidos.slice(-3).map((nodo) => nodo.outerHTML.slice(0, 120)).join(' | ')}`]
+    return [...cortadas, `mide ${scrollWidth} en ${clientWidth}: ${salidos.slice(-3).map((nodo) => nodo.outerHTML.slice(0, 120)).join(' | ')}`]
   })
 }
 
@@ -35,7 +37,7 @@ export async function revisar(pagina: Page, estado: string): Promise<void> {
   const halladas: string[] = []
   for (const width of ANCHOS) {
     await pagina.setViewportSize({ width, height: 800 })
-    const propias = [...(width === 640 ? [] : await infracciones(pagina)), ...(await desbordes(pagina))]
+    const propias = [...(CON_AXE.includes(width) ? await infracciones(pagina) : []), ...(await desbordes(pagina))]
     halladas.push(...propias.map((hallada) => `${estado}, a ${width}: ${hallada}`))
   }
   if (antes) await pagina.setViewportSize(antes)

@@ -26,14 +26,15 @@ export function QuienSoy({ sesion: { usuario, contratista, terminos } }: { sesio
     <div className={css.quien}>
       <p translate="no">
         <strong>{usuario.nombre}</strong>
-        {clave}
-        {usuario.tipo === 'capturista' && contratista && ` · captura para ${contratista.nombre} (${contratista.rfc})`}
+        {usuario.tipo === 'capturista' && contratista ? `captura para ${contratista.nombre} (${contratista.rfc})` : clave}
       </p>
-      {contratista && terminos.aceptados && <EnlaceAAvisos />}
-      {contratista && terminos.aceptados && <Link to="/sesiones">Sesiones abiertas</Link>}
-      <Boton variante="enlace" icono="salir" ocupado={saliendo} textoOcupado="Saliendo…" onClick={() => void alSalir()}>
-        Salir
-      </Boton>
+      <div className={css.propios}>
+        {contratista && terminos.aceptados && <EnlaceAAvisos />}
+        {contratista && terminos.aceptados && <Link to="/sesiones">Sesiones abiertas</Link>}
+        <Boton variante="enlace" icono="salir" ocupado={saliendo} textoOcupado="Saliendo…" onClick={() => void alSalir()}>
+          Salir
+        </Boton>
+      </div>
     </div>
   )
 }

@@ -28,6 +28,15 @@ function Vencimiento({ renglon }: { renglon: Renglon }) {
   )
 }
 
+function Contenido({ renglon: { contratos, trabajadores } }: { renglon: Renglon }) {
+  if (contratos === 0) return 'Ninguno'
+  return (
+    <>
+      <span className={css.corto}>{contar(contratos, 'contrato', 'contratos')},</span> <span className={css.corto}>{contar(trabajadores, 'trabajador', 'trabajadores')}</span>
+    </>
+  )
+}
+
 const columnas: Columna<Renglon>[] = [
   {
     clave: 'contratista',
@@ -44,15 +53,13 @@ const columnas: Columna<Renglon>[] = [
   { clave: 'estado', titulo: 'Estado', celda: (renglon) => <span className={css.corto}><Estado renglon={renglon} /></span> },
   { clave: 'bloqueos', titulo: 'Por corregir', celda: ({ bloqueos, estado }) => (bloqueos > 0 ? <span className={css.corto}><Etiqueta tono="atencion">{contar(bloqueos, 'punto', 'puntos')}</Etiqueta></span> : estado === 'presentada' ? '—' : 'Nada') },
   { clave: 'vence', titulo: 'Vence', celda: (renglon) => <Vencimiento renglon={renglon} /> },
-  { clave: 'contratos', titulo: 'Contratos', alinear: 'fin', celda: ({ contratos }) => contratos.toLocaleString('es-MX') },
-  { clave: 'trabajadores', titulo: 'Trabajadores', alinear: 'fin', celda: ({ trabajadores }) => trabajadores.toLocaleString('es-MX') },
   {
-    clave: 'ir',
-    titulo: 'Acción',
-    tituloOculto: true,
+    clave: 'contratos',
+    titulo: 'Contratos',
     celda: (renglon) => (
       <Link to={entradaA(renglon.contratista.rfc, enPeriodo('/contratos', renglon))}>
-        Ver los contratos<SoloLectores> de {renglon.contratista.nombre}</SoloLectores>
+        <Contenido renglon={renglon} />
+        <SoloLectores>, contratos de {renglon.contratista.nombre}</SoloLectores>
       </Link>
     ),
   },
