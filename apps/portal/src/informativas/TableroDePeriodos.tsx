@@ -21,6 +21,7 @@ const GRUPOS: readonly { grupo: Grupo; texto: string }[] = [
   { grupo: 'en_captura', texto: 'En captura' },
   { grupo: 'a_firma', texto: 'Enviados a firma' },
   { grupo: 'presentados', texto: 'Presentados' },
+  { grupo: 'por_abrir', texto: 'Aún no abren' },
 ]
 
 type Usuario = 'contratista' | 'capturista'

@@ -52,7 +52,9 @@ test('una sin efectos o una actualización presentadas no rigen el periodo', () 
 
 test('cada periodo va en una parte del tablero', () => {
   const enCaptura = informativa('correccion', 'en_captura', null)
-  assert.equal(grupoDe(periodo([])), 'por_presentar')
+  for (const situacion of ['en_plazo', 'extemporanea'] as const) assert.equal(grupoDe(periodo([], { situacion })), 'por_presentar')
+  assert.equal(grupoDe(periodo([], { situacion: 'no_abierto' })), 'por_abrir')
+  assert.equal(grupoDe(periodo([enCaptura], { situacion: 'no_abierto' })), 'en_captura')
   assert.equal(grupoDe(periodo([informativa('normal', 'presentada')])), 'presentados')
   assert.equal(grupoDe(periodo([informativa('normal', 'presentada'), enCaptura])), 'en_captura')
   assert.equal(grupoDe(periodo([{ ...enCaptura, estado: 'enviada_a_firma' }])), 'a_firma')
