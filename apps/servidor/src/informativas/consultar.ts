@@ -6,7 +6,7 @@ import { leerInformativa, listarInformativas } from './consultas.ts'
 import { comoLaVe, type Quien } from './quien.ts'
 
 const LIMITE = 100
-const cursor = z.tuple([z.int().check(z.minimum(0), z.maximum(9999)), z.int().check(z.minimum(0), z.maximum(9)), z.uuid()])
+const cursor = z.tuple([z.int().check(z.minimum(0), z.maximum(9999)), z.int().check(z.minimum(0), z.maximum(9)), z.iso.datetime(), z.uuid()])
 
 interface Pagina {
   ejercicio?: number | undefined
@@ -21,11 +21,11 @@ export async function consultarInformativa(casa: Casa, quien: Quien, id: string)
   return fila ? { ok: true, valor: comoLaVe(quien, fila) } : { ok: false, codigo: 'recurso.inexistente' }
 }
 
-/** Las informativas del contratista, primero las del periodo más reciente. */
+/** Las informativas del contratista, primero las del periodo más reciente y, en cada uno, la última que se empezó. */
 export async function consultarInformativas(casa: Casa, quien: Quien, { ejercicio, cuatrimestre, limite = LIMITE, despues }: Pagina): Promise<Respuesta<'GET /informativas'>> {
   const leido = leerCursor(despues, cursor)
   if (!leido.ok) return leido
   const filas = await casa.bd.deContratista(quien.contratista, (tx) => listarInformativas(tx, quien.contratista, { ejercicio, cuatrimestre, despues: leido.valor, cuantas: limite + 1 }))
-  const pagina = enPagina(filas, limite, (fila) => [fila.ejercicio, fila.cuatrimestre, fila.id])
+  const pagina = enPagina(filas, limite, (fila) => [fila.ejercicio, fila.cuatrimestre, fila.creada.toISOString(), fila.id])
   return { ok: true, valor: { ...pagina, elementos: pagina.elementos.map((fila) => comoLaVe(quien, fila)) } }
 }

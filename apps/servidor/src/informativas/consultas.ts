@@ -46,18 +46,18 @@ export function leerInformativa(tx: Transaccion, contratista: string, id: string
   return seleccionar(tx, contratista).where('i.id', '=', id).executeTakeFirst()
 }
 
-/** Una página de informativas, primero las del periodo más reciente. `despues` es la última ya leída. */
+/** Una página de informativas, primero las del periodo más reciente y, en cada uno, la última que se empezó. `despues` es la última ya leída. */
 export function listarInformativas(
   tx: Transaccion,
   contratista: string,
-  { ejercicio, cuatrimestre, despues, cuantas }: { ejercicio?: number | undefined; cuatrimestre?: number | undefined; despues?: [number, number, string] | undefined; cuantas?: number },
+  { ejercicio, cuatrimestre, despues, cuantas }: { ejercicio?: number | undefined; cuatrimestre?: number | undefined; despues?: [number, number, string, string] | undefined; cuantas?: number },
 ): Promise<FilaDeInformativa[]> {
   let consulta = seleccionar(tx, contratista)
   if (ejercicio !== undefined) consulta = consulta.where('i.ejercicio', '=', ejercicio)
   if (cuatrimestre !== undefined) consulta = consulta.where('i.cuatrimestre', '=', cuatrimestre)
-  if (despues !== undefined) consulta = consulta.where(sql<boolean>`(i.ejercicio, i.cuatrimestre, i.id) < (${despues[0]}, ${despues[1]}, ${despues[2]}::uuid)`)
+  if (despues !== undefined) consulta = consulta.where(sql<boolean>`(i.ejercicio, i.cuatrimestre, i.creada, i.id) < (${despues[0]}, ${despues[1]}, ${despues[2]}::timestamptz, ${despues[3]}::uuid)`)
   if (cuantas !== undefined) consulta = consulta.limit(cuantas)
-  return consulta.orderBy('i.ejercicio', 'desc').orderBy('i.cuatrimestre', 'desc').orderBy('i.id', 'desc').execute()
+  return consulta.orderBy('i.ejercicio', 'desc').orderBy('i.cuatrimestre', 'desc').orderBy('i.creada', 'desc').orderBy('i.id', 'desc').execute()
 }
 
 /** Lo que hay capturado en un periodo y cuándo cambió por última vez. */

@@ -137,8 +137,28 @@ test('la lista va del periodo más reciente al más viejo, por páginas y por pe
   assert.deepEqual(vistos, [[2026, 3], [2026, 1], [2025, 3], [2025, 1], [2024, 2]])
   const { cuerpo } = await casos.pedir(contratista, 'GET', '/informativas?ejercicio=2025&cuatrimestre=3')
   assert.equal(cuerpo.elementos.length, 1)
-  for (const despues of ['x', Buffer.from('[1,2,"tres"]').toString('base64url'), Buffer.from('[99999999999999,2,"c0ffee00-0000-4000-8000-000000000000"]').toString('base64url')])
+  for (const cursor of ['x', '[1,2,"2026-09-05T18:00:00.000Z","cuatro"]', '[1,2,"ayer","c0ffee00-0000-4000-8000-000000000000"]', '[99999999999999,2,"2026-09-05T18:00:00.000Z","c0ffee00-0000-4000-8000-000000000000"]']) {
+    const despues = Buffer.from(cursor).toString('base64url')
     assert.equal((await casos.pedir(contratista, 'GET', `/informativas?despues=${despues}`)).cuerpo.codigo, 'solicitud.invalida')
+  }
+})
+
+test('dentro de un periodo van de la última que se empezó a la primera, también por páginas', async () => {
+  const empezadas: string[] = []
+  for (const tipo of ['sin_informacion', 'sin_efectos', 'sin_informacion', 'sin_efectos', 'sin_informacion']) {
+    const id = await casos.informativa(contratista, { ...PERIODO, tipo })
+    await casos.presentar(contratista, id)
+    empezadas.unshift(id)
+    app.reloj.avanzar(60_000)
+  }
+  const vistas: string[] = []
+  let siguiente: string | null = ''
+  while (siguiente !== null) {
+    const { cuerpo } = await casos.pedir(contratista, 'GET', `/informativas?limite=2${siguiente && `&despues=${siguiente}`}`)
+    vistas.push(...(cuerpo.elementos as { id: string }[]).map(({ id }) => id))
+    siguiente = cuerpo.siguiente as string | null
+  }
+  assert.deepEqual(vistas, empezadas)
 })
 
 test('los periodos dicen su plazo, lo capturado, lo presentado y qué procede', async () => {
