@@ -94,6 +94,11 @@ test('normal, corrección, sin efectos y normal otra vez; una actualización; y 
   assert.match(pagina.url(), /comparacion\?con=/)
   await pagina.getByText('Cambia lo siguiente: 1 contrato con cambios.').waitFor()
   await mirar('comparación')
+  // Esta escucha va después de la de la página: ve lo que se imprime.
+  await pagina.evaluate(() => addEventListener('beforeprint', () => (document.body.dataset['impresos'] = String(document.querySelectorAll('main details[open]').length))))
+  await pagina.pdf()
+  const abiertos = await pagina.evaluate(() => [document.body.dataset['impresos'], document.querySelectorAll('main details[open]').length])
+  assert.deepEqual(abiertos, ['1', 0], 'lo que cambió de un contrato se imprime abierto, y en pantalla queda como estaba')
 
   await api.presentar(efirma, 'correccion')
   await api.presentar(efirma, 'correccion')

@@ -1,3 +1,5 @@
+import { useRef } from 'react'
+import { useAbrirAlImprimir } from '../../ui/abrirAlImprimir.ts'
 import type { Comparacion, ContratoComparado } from './enPalabras.ts'
 import { fraseDeCambio, fraseDeTrabajador, resumenDeComparacion, resumenDeContrato } from './enPalabras.ts'
 import css from './comparacion.module.css'
@@ -32,12 +34,14 @@ function Contrato({ contrato }: { contrato: ContratoComparado }) {
   )
 }
 
-/** Lo que cambia entre dos informativas: contado, y cada contrato por dentro al abrirlo. */
+/** Lo que cambia entre dos informativas: contado, y cada contrato por dentro al abrirlo o en papel. */
 export function Diferencias({ comparacion }: { comparacion: Comparacion }) {
   const { iguales, contratista, contratos, agregados, quitados, cambiados } = comparacion
   const total = agregados + quitados + cambiados
+  const caja = useRef<HTMLDivElement>(null)
+  useAbrirAlImprimir(caja)
   return (
-    <>
+    <div ref={caja}>
       <p>{resumenDeComparacion(comparacion)}</p>
       {!iguales && contratista.length > 0 && (
         <ul>
@@ -50,6 +54,6 @@ export function Diferencias({ comparacion }: { comparacion: Comparacion }) {
         <Contrato key={contrato.id} contrato={contrato} />
       ))}
       {total > contratos.length && <p>Aquí están los primeros {contratos.length.toLocaleString('es-MX')} contratos de {total.toLocaleString('es-MX')}.</p>}
-    </>
+    </div>
   )
 }
