@@ -162,7 +162,7 @@ test('capturista y contratista a la vez: lo que el otro cambió se dice, la pág
   await contratista.mano.escribir('Comentario', 'Falta la persona que entró en julio.')
   await api.pedir(200, 'POST', `/informativas/${id}/devolucion`, {})
   await contratista.mano.pulsar('Devolver a captura')
-  await contratista.pagina.getByRole('alert').getByText('La informativa no está por firmarse').waitFor()
+  await contratista.pagina.getByRole('alert').getByText('La informativa no está enviada a firma').waitFor()
   assert.equal(await contratista.pagina.getByLabel(/^Comentario/).inputValue(), 'Falta la persona que entró en julio.')
   await contratista.mirar('otra persona la devolvió antes')
   await contratista.mano.pulsar('Cancelar')

@@ -170,7 +170,7 @@ export const codigos = {
   'carga.terminada': t(409, 'La carga ya terminó', 'Sus trabajadores ya están en el contrato; quítalos desde la lista si no deben estar.'),
 
   // Informativas
-  'informativa.en_firma': t(409, 'La informativa está por firmarse', 'Se envió a firma y sus contratos no pueden cambiar. Pide al contratista que la devuelva si hay algo por corregir.'),
+  'informativa.en_firma': t(409, 'La informativa está enviada a firma', 'Mientras tanto sus contratos no pueden cambiar. Pide al contratista que la devuelva si hay algo por corregir.'),
   'informativa.ya_presentada': t(409, 'Ya hay una informativa presentada de ese periodo', 'Consúltala en Informativas; ahí está su acuse.'),
   'informativa.en_curso': t(409, 'Ya hay una informativa en preparación de ese periodo', 'Continúa con ella o elimínala antes de empezar otra.'),
   'informativa.sin_contratos': t(422, 'La informativa normal no tiene contratos', 'Captura los contratos del periodo o presenta una informativa sin información.'),
@@ -185,7 +185,7 @@ export const codigos = {
   'informativa.contenido_cambio': t(409, 'El contenido cambió mientras firmabas', 'Alguien cambió un contrato o sus trabajadores. Revisa el resumen y firma de nuevo.'),
   'informativa.cadena_vencida': t(409, 'El resumen que firmabas caducó', 'Pasaron más de 30 minutos. Revisa el resumen y firma de nuevo.'),
   'informativa.cadena_distinta': t(422, 'La cadena no es de esta informativa', 'Pide de nuevo la cadena de esta informativa y fírmala.'),
-  'informativa.no_enviada': t(409, 'La informativa no está por firmarse', 'Solo se devuelve una informativa enviada a firma. Recarga la página para ver su estado.'),
+  'informativa.no_enviada': t(409, 'La informativa no está enviada a firma', 'Solo se devuelve una informativa enviada a firma. Recarga la página para ver su estado.'),
   'periodo.no_abierto': t(409, 'El periodo todavía no se presenta', 'Puedes seguir capturando; se podrá presentar desde el primer día de su plazo.'),
   'idempotencia.requerida': t(400, 'Falta el encabezado Idempotency-Key', 'Envía una llave única por presentación; repetirla con el mismo contenido da la misma respuesta.'),
   'idempotencia.otro_cuerpo': t(422, 'Esa llave ya se usó con otro contenido', 'Usa una Idempotency-Key nueva para una presentación distinta.'),

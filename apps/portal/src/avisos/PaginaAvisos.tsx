@@ -30,7 +30,7 @@ function UnAviso({ titulo, texto, ruta, creado, leido }: Aviso) {
 function Lista({ avisos }: { avisos: Aviso[] }) {
   const leer = useLeer()
   const sinLeer = avisos.filter(({ leido }) => !leido).map(({ id }) => id)
-  if (avisos.length === 0) return <p>No tienes avisos. Aquí verás lo que haya por firmar, lo presentado y los plazos por vencer.</p>
+  if (avisos.length === 0) return <p>No tienes avisos. Aquí verás lo que te envíen a firma, lo presentado y los plazos por vencer.</p>
   return (
     <>
       {sinLeer.length > 0 && (

@@ -5,7 +5,7 @@ import { GrupoDeCampos } from '../ui/disposicion.tsx'
 import { useElegir, usePreferencias } from './avisos.ts'
 
 const textos: Record<ClaseConBaja, string> = {
-  por_firmar: 'Cuando hay una informativa por firmar',
+  por_firmar: 'Cuando te envían una informativa a firma',
   devuelta: 'Cuando te devuelven una informativa',
   recordatorio: 'Los recordatorios del plazo: días 1, 10, 15 y el último',
   repse: 'Cuando tu registro en el REPSE está por vencer',

@@ -19,7 +19,7 @@ const COMPLEMENTARIAS: Partial<Record<Informativa['tipo'], string>> = { correcci
 
 function EnCurso({ enCurso: { tipo, estado } }: { enCurso: Informativa }) {
   const cual = COMPLEMENTARIAS[tipo]
-  if (estado === 'enviada_a_firma') return <Etiqueta icono="firma">{cual ? `${cual} por firmar` : 'Por firmar'}</Etiqueta>
+  if (estado === 'enviada_a_firma') return <Etiqueta icono="firma">{cual ? `${cual} enviada a firma` : 'Enviada a firma'}</Etiqueta>
   return <Etiqueta icono="editar">{cual ? `${cual} en captura` : 'En captura'}</Etiqueta>
 }
 

@@ -29,7 +29,7 @@ const correosA = async (para: string, asunto: RegExp) => (await app.correos()).f
 const preferencias = (sesion: SesionDePrueba, clase: string, recibir: boolean) => app.pedir('PUT', '/avisos/preferencias', { sesion, cuerpo: { correo: [{ clase, recibir }] } })
 
 test('cada envío a firma se avisa al contratista y cada devolución a quien la envió, con el comentario', async () => {
-  assert.equal((await correosA('avisos@contratista.mx', /por firmar/)).length, 2)
+  assert.equal((await correosA('avisos@contratista.mx', /a firma/)).length, 2)
   const devueltas = await correosA(DEL_CAPTURISTA, /devolvieron/)
   assert.equal(devueltas.length, 2)
   assert.ok(devueltas.some(({ texto }) => texto.includes('Falta un contrato.') && texto.includes(`${app.url}/informativas/${informativa}`)))
@@ -78,7 +78,7 @@ test('cada quien elige entre lo que recibe, y lo que no menciona se queda', asyn
 })
 
 test('abrir el enlace de baja no cancela; un clic sí, y repetirlo no cambia nada', async () => {
-  const [correo] = await correosA('avisos@contratista.mx', /por firmar/)
+  const [correo] = await correosA('avisos@contratista.mx', /a firma/)
   const enlace = /(\/publico\/avisos\/baja\/\S+)/.exec(correo?.texto ?? '')?.[1] ?? ''
   const recibe = async () => (await app.pedir('GET', '/avisos/preferencias', { sesion: contratista })).cuerpo.correo[0].recibir as boolean
   const pregunta = await app.pedir('GET', enlace)
@@ -89,9 +89,9 @@ test('abrir el enlace de baja no cancela; un clic sí, y repetirlo no cambia nad
   assert.deepEqual([(await unClic()).estado, (await unClic()).estado], [200, 200])
   assert.equal(await recibe(), false)
   assert.equal((await app.filas("select 1 from bitacora where hecho = 'avisos.baja'")).length, 1)
-  const antes = (await correosA('avisos@contratista.mx', /por firmar/)).length
+  const antes = (await correosA('avisos@contratista.mx', /a firma/)).length
   await casos.pedir(capturista, 'POST', `/informativas/${informativa}/envio`)
-  assert.equal((await correosA('avisos@contratista.mx', /por firmar/)).length, antes)
+  assert.equal((await correosA('avisos@contratista.mx', /a firma/)).length, antes)
   assert.equal((await avisosDe(contratista)).elementos.length, 3)
 })
 

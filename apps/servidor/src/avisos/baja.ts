@@ -7,7 +7,7 @@ import { leerPorLlave, quitarCorreo } from './consultas.ts'
 type Pagina = { ok: true; archivo: { tipo: string; contenido: Buffer } } | Negativa
 
 const NOMBRES: Record<ClaseConBaja, string> = {
-  por_firmar: 'de informativas por firmar',
+  por_firmar: 'de informativas enviadas a firma',
   devuelta: 'de informativas devueltas',
   recordatorio: 'que recuerdan el plazo',
   repse: 'de renovación del REPSE',

@@ -14,7 +14,7 @@ async function avisarPorFirmar(casa: Casa, tx: Transaccion, { contratista, sesio
   const { nombre, correo } = await leerDestinatario(tx, contratista)
   const texto = `${sesion.nombre} preparó la informativa del ${nombreDe(informativa).toLowerCase()} y la envió para que la firmes. Ingresa con la e.firma del contratista, revisa el resumen y fírmala. Si hay algo por corregir, desde ahí puedes devolverla con un comentario.`
   const objeto = await objetoDeAviso(tx, contratista, informativa.id)
-  await avisar(casa, tx, [{ contratista, destinatario: '', clase: 'por_firmar', objeto, nombre, para: correo, titulo: 'Hay una informativa por firmar', texto, ruta: `/informativas/${informativa.id}` }])
+  await avisar(casa, tx, [{ contratista, destinatario: '', clase: 'por_firmar', objeto, nombre, para: correo, titulo: 'Te enviaron una informativa a firma', texto, ruta: `/informativas/${informativa.id}` }])
 }
 
 /** Envía a firma una informativa en captura: sus contratos quedan cerrados a los capturistas. Si la envía uno, se avisa al contratista. */
