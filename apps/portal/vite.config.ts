@@ -33,6 +33,10 @@ export default defineConfig({
     // Nada incrustado en el HTML ni como data: — la política de contenido solo admite archivos propios.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { portada: 'index.html', app: 'app.html' } },
+    rolldownOptions: {
+      input: { portada: 'index.html', app: 'app.html', pagina: 'src/pagina/pagina.css' },
+      // La hoja de las páginas del servidor tiene dirección fija: él no sabe de huellas.
+      output: { assetFileNames: ({ names }) => (names.includes('pagina.css') ? 'pagina.css' : 'assets/[name]-[hash][extname]') },
+    },
   },
 })

@@ -149,6 +149,7 @@ export const operaciones = {
   'GET /publico/calendario/{llave}.ics': { ...publica, resumen: 'Calendario de un contratista, por su dirección privada', parametros: z.object({ llave: z.string().check(z.regex(/^[\w-]{43}$/, 'campo.invalido')) }), archivoEntregado: 'text/calendar' },
   'GET /publico/avisos/baja/{clase}/{llave}': { ...publica, resumen: 'Página para dejar de recibir una clase de correos', parametros: avisos.parametrosDeBaja, archivoEntregado: 'text/html' },
   'POST /publico/avisos/baja/{clase}/{llave}': { ...publica, resumen: 'Deja de recibir una clase de correos, de un clic (RFC 8058)', parametros: avisos.parametrosDeBaja, archivoEntregado: 'text/html' },
+  'POST /publico/avisos/alta/{clase}/{llave}': { ...publica, resumen: 'Vuelve a recibir una clase de correos', parametros: avisos.parametrosDeBaja, archivoEntregado: 'text/html' },
   'GET /publico/cabezas': { ...publica, resumen: 'Cabezas diarias firmadas de la bitácora y los folios, la última primero', consulta: paginada, respuesta: lista(publico.Cabeza) },
 } as const satisfies Record<string, Operacion>
 

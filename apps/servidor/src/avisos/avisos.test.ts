@@ -93,6 +93,13 @@ test('abrir el enlace de baja no cancela; un clic sí, y repetirlo no cambia nad
   await casos.pedir(capturista, 'POST', `/informativas/${informativa}/envio`)
   assert.equal((await correosA('avisos@contratista.mx', /a firma/)).length, antes)
   assert.equal((await avisosDe(contratista)).elementos.length, 3)
+
+  const deshacer = () => app.pedir('POST', enlace.replace('/baja/', '/alta/'))
+  assert.match(Buffer.from((await unClic()).bytes).toString(), /action="\.\.\/\.\.\/alta\/por_firmar\//)
+  assert.deepEqual([(await deshacer()).estado, (await deshacer()).estado], [200, 200])
+  assert.equal(await recibe(), true)
+  assert.equal((await app.filas("select 1 from bitacora where hecho = 'avisos.alta'")).length, 1)
+  assert.equal((await app.pedir('POST', `/publico/avisos/alta/repse/${randomUUID()}`)).estado, 404)
 })
 
 test('una llave de baja que no existe o una clase obligatoria no cancelan nada', async () => {

@@ -81,6 +81,18 @@ export async function quitarCorreo(tx: Transaccion, { contratista, destinatario 
   return numUpdatedRows > 0n
 }
 
+/** Quita una clase de las que no recibe; da si estaba. */
+export async function reponerCorreo(tx: Transaccion, { contratista, destinatario }: Buzon, clase: ClaseConBaja): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('avisos_preferencias')
+    .set({ sin_correo: sql`array_remove(sin_correo, ${clase})` })
+    .where('contratista', '=', contratista)
+    .where('destinatario', '=', destinatario)
+    .where(sql<boolean>`sin_correo @> array[${clase}]`)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 interface Tanda {
   /** El último ya visto: se sigue después de él. */
   despues: string

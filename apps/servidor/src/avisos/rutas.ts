@@ -1,7 +1,7 @@
 import type { Casa } from '../plataforma/casa.ts'
 import type { Registrar } from '../plataforma/http/contrato.ts'
 import type { Sesion } from '../plataforma/sesion.ts'
-import { darDeBaja, preguntarBaja } from './baja.ts'
+import { darDeBaja, deshacerBaja, preguntarBaja } from './baja.ts'
 import type { Buzon } from './consultas.ts'
 import { consultarAvisos, leerAvisos } from './listar.ts'
 import { consultarPreferencias, guardarPreferencias } from './preferencias.ts'
@@ -16,4 +16,5 @@ export function rutasDeAvisos(registrar: Registrar, casa: Casa): void {
   registrar('PUT /avisos/preferencias', (quien) => guardarPreferencias(casa, { sesion: quien.sesion, buzon: buzonDe(quien) }, quien.cuerpo))
   registrar('GET /publico/avisos/baja/{clase}/{llave}', ({ parametros }) => preguntarBaja(casa, parametros))
   registrar('POST /publico/avisos/baja/{clase}/{llave}', ({ parametros }) => darDeBaja(casa, parametros))
+  registrar('POST /publico/avisos/alta/{clase}/{llave}', ({ parametros }) => deshacerBaja(casa, parametros))
 }

@@ -70,7 +70,7 @@ test('los recursos con huella son para siempre y existen', async () => {
 })
 
 test('a quien admite brotli o gzip se le entrega comprimido, con los mismos bytes adentro', async () => {
-  const rutas = ['/', '/ingreso', ...recursosDe((await traer('/ingreso', NAVEGADOR)).bytes).filter((ruta) => /\.(js|css)$/.test(ruta))]
+  const rutas = ['/', '/ingreso', '/pagina.css', ...recursosDe((await traer('/ingreso', NAVEGADOR)).bytes).filter((ruta) => /\.(js|css)$/.test(ruta))]
   for (const ruta of rutas) {
     const simple = await traer(ruta, NAVEGADOR)
     assert.equal(simple.cabeceras['content-encoding'], undefined)

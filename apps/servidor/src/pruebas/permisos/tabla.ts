@@ -136,6 +136,7 @@ export const tabla: Record<string, Entrada> = {
   'GET /publico/calendario/{llave}.ics': { perfil: 'publica', bien: 404, pedir: () => con({ llave: 'x'.repeat(43) }) },
   'GET /publico/avisos/baja/{clase}/{llave}': { perfil: 'publica', bien: 404, pedir: () => con({ clase: 'repse', llave: randomUUID() }) },
   'POST /publico/avisos/baja/{clase}/{llave}': { perfil: 'publica', bien: 404, pedir: () => con({ clase: 'repse', llave: randomUUID() }) },
+  'POST /publico/avisos/alta/{clase}/{llave}': { perfil: 'publica', bien: 404, pedir: () => con({ clase: 'repse', llave: randomUUID() }) },
   'GET /publico/cabezas': { perfil: 'publica', bien: 200, pedir: nada },
   'GET /demo/correos': { perfil: 'publica', bien: 200, pedir: nada },
   'GET /demo/archivos/{nombre}': { perfil: 'publica', bien: 404, pedir: () => con({ nombre: 'moral.cer' }) },
