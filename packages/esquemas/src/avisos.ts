@@ -34,4 +34,6 @@ export const Preferencias = z.object({ correo: z.array(z.object({ clase: z.enum(
 export type Preferencias = z.infer<typeof Preferencias>
 
 export const parametrosDeBaja = z.object({ clase: z.enum(clasesConBaja), llave: identificador })
+/** Desde cuándo hay una dirección privada; nulo si no hay. */
+export const DireccionDeCalendario = z.object({ desde: z.nullable(momento) })
 export const CalendarioPrivado = z.object({ url: z.string() })

@@ -140,7 +140,9 @@ export const operaciones = {
   'POST /avisos/lectura': { ...ambosSinDatos, resumen: 'Deja leídos los avisos que se dicen', cuerpo: avisos.Lectura, respuesta: avisos.Leidos },
   'GET /avisos/preferencias': { ...ambosSinDatos, resumen: 'Qué avisos recibo por correo', respuesta: avisos.Preferencias },
   'PUT /avisos/preferencias': { ...ambosSinDatos, resumen: 'Elige qué avisos recibir por correo', cuerpo: avisos.Preferencias, respuesta: avisos.Preferencias },
+  'GET /contratista/calendario': { ...soloContratista, resumen: 'Si tengo una dirección privada de mi calendario, y desde cuándo', respuesta: avisos.DireccionDeCalendario },
   'POST /contratista/calendario': { ...soloContratista, resumen: 'Da una dirección privada de mi calendario; la anterior deja de servir', respuesta: avisos.CalendarioPrivado, estado: 201 },
+  'DELETE /contratista/calendario': { ...soloContratista, resumen: 'Cancela la dirección privada de mi calendario', respuesta: Hecho },
 
   // Público
   'GET /publico/portada': { ...publica, resumen: 'Plazo en curso, ayuda y demostración', respuesta: publico.Portada },

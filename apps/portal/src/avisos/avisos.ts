@@ -8,6 +8,7 @@ export type Aviso = Respuesta<'GET /avisos'>['elementos'][number]
 
 const clave = ['avisos']
 const claveDePreferencias = ['avisos', 'preferencias']
+const claveDeCalendario = ['avisos', 'calendario']
 
 /** Los avisos de quien ingresó, el último primero, y cuántos no ha leído. No se piden solos cada rato: mantendrían viva una sesión que nadie usa. */
 export const useAvisos = () => useQuery({ queryKey: clave, queryFn: ({ signal }) => llamar('GET /avisos', { senal: signal }) })
@@ -38,8 +39,13 @@ export function useElegir() {
   })
 }
 
-/** Pide una dirección nueva para el calendario privado. */
+/** La dirección privada del calendario: desde cuándo la hay, pedir otra y cancelarla. */
 export function useDireccionDeCalendario() {
+  const memoria = useQueryClient()
   const onError = useDecirFalla()
-  return useMutation({ mutationFn: () => llamar('POST /contratista/calendario'), onError })
+  const onSuccess = () => memoria.invalidateQueries({ queryKey: claveDeCalendario })
+  const actual = useQuery({ queryKey: claveDeCalendario, queryFn: ({ signal }) => llamar('GET /contratista/calendario', { senal: signal }) })
+  const pedir = useMutation({ mutationFn: () => llamar('POST /contratista/calendario'), onSuccess, onError })
+  const cancelar = useMutation({ mutationFn: () => llamar('DELETE /contratista/calendario'), onSuccess, onError })
+  return { desde: actual.data?.desde ?? null, pedir, cancelar }
 }

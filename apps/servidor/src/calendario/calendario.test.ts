@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type AplicacionDePrueba, iniciarAplicacion, MORAL, type SesionDePrueba } from '../pruebas/aplicacion.ts'
+import { type AplicacionDePrueba, FISICA, iniciarAplicacion, MORAL, type SesionDePrueba } from '../pruebas/aplicacion.ts'
 import { escenario } from '../pruebas/informativas.ts'
 
 let app: AplicacionDePrueba
@@ -69,6 +69,20 @@ test('el privado dice lo presentado y lo que falta; pedir otra dirección cancel
   assert.equal((await app.pedir('GET', otra)).estado, 200)
   const guardadas = JSON.stringify(await app.filas('select * from calendarios'))
   assert.doesNotMatch(guardadas, new RegExp(/([\w-]{43})\.ics$/.exec(otra)?.[1] ?? 'no'))
+})
+
+test('la dirección privada se cancela: deja de servir, y repetirlo no cambia nada', async () => {
+  const desde = async () => (await app.pedir('GET', '/contratista/calendario', { sesion: contratista })).cuerpo.desde as string | null
+  const cancelar = () => app.pedir('DELETE', '/contratista/calendario', { sesion: contratista })
+  const canceladas = () => app.filas("select 1 from bitacora where hecho = 'calendario.cancelado'")
+  const ruta = await nuevaDireccion()
+  assert.match((await desde()) ?? '', /^2026-09-05T/)
+  assert.deepEqual([(await cancelar()).estado, (await cancelar()).estado], [200, 200])
+  assert.deepEqual([(await app.pedir('GET', ruta)).estado, await desde(), (await canceladas()).length], [404, null, 1])
+  assert.equal((await app.pedir('GET', await nuevaDireccion())).estado, 200)
+  assert.match((await desde()) ?? '', /^2026-09-05T/)
+  const ajena = await app.ingresarContratista(FISICA)
+  assert.equal((await app.pedir('GET', '/contratista/calendario', { sesion: ajena })).cuerpo.desde, null)
 })
 
 test('una dirección que no existe o no tiene forma no da nada', async () => {

@@ -1,11 +1,9 @@
 import { fechaEnMexico, type Periodo } from '@icsoe/dominio/periodos'
-import { anotar } from '../plataforma/bitacora/consultas.ts'
 import type { Casa } from '../plataforma/casa.ts'
 import type { Respuesta } from '../plataforma/http/contrato.ts'
-import { huellaDe, secretoNuevo } from '../plataforma/http/secreto.ts'
+import { huellaDe } from '../plataforma/http/secreto.ts'
 import { leerInhabiles } from '../plataforma/inhabiles.ts'
-import { actorDe, type Sesion } from '../plataforma/sesion.ts'
-import { guardarCalendario, leerPorHuella, leerPresentados, type PeriodoPresentado } from './consultas.ts'
+import { leerPorHuella, leerPresentados, type PeriodoPresentado } from './consultas.ts'
 import { escribirCalendario, type Suceso } from './ics.ts'
 import { type Avance, sucesosDePeriodos } from './sucesos.ts'
 
@@ -45,7 +43,7 @@ function avanceDe(presentados: readonly PeriodoPresentado[]): (periodo: Periodo)
   }
 }
 
-/** El calendario de un contratista, con lo que ya presentó. Niega `recurso.inexistente` si la dirección no existe o se cambió por otra. */
+/** El calendario de un contratista, con lo que ya presentó. Niega `recurso.inexistente` si la dirección no existe, se cambió por otra o se canceló. */
 export async function calendarioPrivado(casa: Casa, llave: string, tengo: string | undefined): Promise<Entregado> {
   const contratista = await casa.bd.deSistema((tx) => leerPorHuella(tx, huellaDe(llave)))
   if (contratista === undefined) return { ok: false, codigo: 'recurso.inexistente' }
@@ -53,15 +51,4 @@ export async function calendarioPrivado(casa: Casa, llave: string, tengo: string
   const { inhabiles, presentados } = await casa.bd.deContratista(contratista, async (tx) => ({ inhabiles: await leerInhabiles(tx), presentados: await leerPresentados(tx, contratista) }))
   const sucesos = sucesosDePeriodos(hoy, { url: casa.url(), inhabiles, avance: avanceDe(presentados) })
   return entregar({ nombre: `ICSOE · ${contratista}`, descripcion: `Informativas de ${contratista}: lo presentado y lo que falta.`, revisado: hoy, sucesos }, { tengo, cache: EN_PRIVADO })
-}
-
-/** Da al contratista una dirección privada para su calendario. Solo se guarda su huella: la anterior deja de servir. */
-export async function darDireccion(casa: Casa, contratista: string, sesion: Sesion): Promise<Respuesta<'POST /contratista/calendario'>> {
-  const llave = secretoNuevo()
-  const momento = casa.reloj.calendario()
-  await casa.bd.deContratista(contratista, async (tx) => {
-    await guardarCalendario(tx, { contratista, huella: huellaDe(llave), creado: new Date(momento) })
-    await anotar(tx, { contratista, momento, actor: actorDe(sesion), hecho: 'calendario.direccion' })
-  })
-  return { ok: true, valor: { url: `${casa.url()}/api/v1/publico/calendario/${llave}.ics` } }
 }

@@ -128,7 +128,9 @@ export const tabla: Record<string, Entrada> = {
   'POST /avisos/lectura': { perfil: 'generales', bien: 200, pedir: () => ({ cuerpo: { avisos: [randomUUID()] } }) },
   'GET /avisos/preferencias': { perfil: 'generales', bien: 200, pedir: nada },
   'PUT /avisos/preferencias': { perfil: 'generales', bien: 200, pedir: () => ({ cuerpo: { correo: [{ clase: 'repse', recibir: true }] } }) },
+  'GET /contratista/calendario': { perfil: 'soloContratista', bien: 200, pedir: nada },
   'POST /contratista/calendario': { perfil: 'soloContratista', bien: 201, pedir: nada },
+  'DELETE /contratista/calendario': { perfil: 'soloContratista', bien: 200, pedir: nada },
 
   'GET /publico/portada': { perfil: 'publica', bien: 200, pedir: nada },
   'GET /publico/acuses/{folio}': { perfil: 'publica', bien: 200, pedir: (mundo) => con({ folio: mundo.yaPresentada.folio }) },
