@@ -1,4 +1,4 @@
-import { pipeline, Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
 /** Una parte del zip: su nombre, en ASCII, y sus bytes conforme se piden. */
@@ -60,6 +60,29 @@ function final(escritas: readonly Escrita[], lugar: number): Buffer {
   return Buffer.concat([directorio, fin])
 }
 
+/** Comprime fuera de este hilo: mientras comprime un trozo, aquí se escribe el que sigue. */
+async function* comprimir(bytes: Parte['bytes']): AsyncGenerator<Buffer> {
+  const deflate = createDeflateRaw({ chunkSize: PIEZA })
+  const listos: Buffer[] = []
+  deflate.on('data', (trozo: Buffer) => listos.push(trozo))
+  // Su error se lanza abajo, donde se espera el trozo.
+  deflate.on('error', () => undefined)
+  let anterior: Promise<Error | null | undefined> = Promise.resolve(null)
+  try {
+    for await (const trozo of bytes) {
+      const error = await anterior
+      if (error) throw error
+      anterior = new Promise((resolver) => deflate.write(trozo, resolver))
+      yield* listos.splice(0)
+    }
+    deflate.end()
+    await finished(deflate)
+    yield* listos
+  } finally {
+    deflate.destroy()
+  }
+}
+
 async function* escribirParte({ nombre, bytes }: Parte, escrita: Escrita): AsyncGenerator<Buffer> {
   async function* medidos(): AsyncGenerator<Uint8Array> {
     for await (const trozo of bytes) {
@@ -69,9 +92,7 @@ async function* escribirParte({ nombre, bytes }: Parte, escrita: Escrita): Async
     }
   }
   yield Buffer.concat([Buffer.from('PK\x03\x04'), comun(undefined, nombre), Buffer.from(nombre)])
-  // zlib comprime fuera de este hilo: mientras, aquí se escribe lo que sigue.
-  const comprimido = pipeline(Readable.from(medidos(), { highWaterMark: 4 }), createDeflateRaw({ chunkSize: PIEZA }), () => undefined)
-  for await (const trozo of comprimido as AsyncIterable<Buffer>) {
+  for await (const trozo of comprimir(medidos())) {
     escrita.comprimida += trozo.length
     yield trozo
   }

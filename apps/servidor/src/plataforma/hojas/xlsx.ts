@@ -1,63 +1,41 @@
 import { Readable } from 'node:stream'
 import { hacerZip, type Parte } from './comprimir.ts'
-import { ANCHO_NORMAL, type Columna, enCelda, type Paginas } from './texto.ts'
+import { cabida, elemento, escapar, escritores, ponerRenglon, type Repetidos } from './renglones.ts'
+import { ANCHO_NORMAL, type Columna, type Paginas } from './texto.ts'
 
 /** Renglones que admite Excel en una hoja, con el de los títulos. */
 export const MAXIMO_DE_RENGLONES = 1_048_576
 
 const PIEZA = 256 * 1024
-const MAXIMO_DE_REPETIDOS = 10_000
 const DECLARACION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const HOJAS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const PAQUETE = 'http://schemas.openxmlformats.org/package/2006'
 const RELACIONES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const TIPO = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** Lo que se escribe tal cual: ni signos de XML, ni guion bajo, ni caracteres de control o de más de 16 bits. */
-const LLANO = /^(?! )[ !-%'-;=?-^`-~¡-ÿ]{0,32767}(?<! )$/
-const SIGNOS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '_x000D_' }
-
-const escapar = (texto: string): string => enCelda(texto).replace(/[&<>"\r]/g, (signo) => SIGNOS[signo] ?? signo)
-const elemento = (texto: string): string => (LLANO.test(texto) ? `<t>${texto}</t>` : `<t xml:space="preserve">${escapar(texto)}</t>`)
-
-/** Los textos que se guardan una sola vez, en orden de aparición. */
-type Repetidos = Map<string, number>
-
-function celda(texto: string, repetidos: Repetidos | undefined): string {
-  if (texto === '') return '<c s="1"/>'
-  const lugar = repetidos && (repetidos.get(texto) ?? (repetidos.size < MAXIMO_DE_REPETIDOS ? repetidos.size : undefined))
-  if (lugar === undefined) return `<c s="1" t="inlineStr"><is>${elemento(texto)}</is></c>`
-  repetidos?.set(texto, lugar)
-  return `<c s="1" t="s"><v>${lugar}</v></c>`
-}
-
 function principioDeHoja(columnas: readonly Columna[]): string {
   const anchos = columnas.map(({ ancho = ANCHO_NORMAL }, i) => `<col min="${i + 1}" max="${i + 1}" width="${ancho}" style="1" customWidth="1"/>`)
   const fijo = '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-  return `${DECLARACION}<worksheet xmlns="${HOJAS}">${fijo}<cols>${anchos.join('')}</cols><sheetData>${renglon(columnas.map(({ titulo }) => titulo), [])}`
+  return `${DECLARACION}<worksheet xmlns="${HOJAS}">${fijo}<cols>${anchos.join('')}</cols><sheetData>`
 }
 
-function renglon(fila: readonly string[], repetidosDe: readonly (Repetidos | undefined)[]): string {
-  let texto = '<row>'
-  for (let i = 0; i < fila.length; i++) texto += celda(fila[i] as string, repetidosDe[i])
-  return texto + '</row>'
-}
-
-async function* escribirHoja(columnas: readonly Columna[], paginas: Paginas, repetidos: Repetidos): AsyncGenerator<Buffer> {
-  const repetidosDe = columnas.map(({ repetida }) => (repetida ? repetidos : undefined))
-  let pieza = Buffer.allocUnsafe(PIEZA)
-  let fin = pieza.write(principioDeHoja(columnas))
+async function* escribirHoja(columnas: readonly Columna[], paginas: Paginas, repetidos: Repetidos): AsyncGenerator<Uint8Array> {
+  const porColumna = escritores(columnas, repetidos)
+  const titulos = columnas.map(({ titulo }) => titulo)
+  let pieza = Buffer.allocUnsafeSlow(Math.max(PIEZA, cabida(titulos)))
+  let fin = ponerRenglon(pieza, 0, titulos, [])
+  yield Buffer.from(principioDeHoja(columnas))
   let renglones = 1
   for await (const filas of paginas) {
     for (const fila of filas) {
       if (++renglones > MAXIMO_DE_RENGLONES) throw new RangeError('Una hoja de Excel no admite tantos renglones.')
-      const texto = renglon(fila, repetidosDe)
-      if (texto.length * 3 > PIEZA - fin) {
+      const necesita = cabida(fila)
+      if (necesita > pieza.length - fin) {
         yield pieza.subarray(0, fin)
-        pieza = Buffer.allocUnsafe(Math.max(PIEZA, texto.length * 3))
+        pieza = Buffer.allocUnsafeSlow(Math.max(PIEZA, necesita))
         fin = 0
       }
-      fin += pieza.write(texto, fin)
+      fin = ponerRenglon(pieza, fin, fila, porColumna)
     }
   }
   yield pieza.subarray(0, fin)
