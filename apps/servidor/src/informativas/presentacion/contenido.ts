@@ -54,12 +54,25 @@ export function sinAusentes<T extends object>(objeto: T): { [C in keyof T]?: Non
 }
 
 // En un texto las comillas van escapadas: la marca solo puede ser el dato.
-const conLista = (texto: string, nombre: string, lista: string): string => texto.replace(`"${nombre}":null`, () => `"${nombre}":[${lista}]`)
-const contratoCanonico = (contrato: ContratoInformado): string => conLista(canonico({ ...contrato, trabajadores: null }), 'trabajadores', contrato.trabajadores.texto)
+function conLista(texto: string, nombre: string, lista: readonly string[]): string[] {
+  const dato = `"${nombre}":`
+  const lugar = texto.indexOf(`${dato}null`) + dato.length
+  return [`${texto.slice(0, lugar)}[`, ...lista, `]${texto.slice(lugar + 'null'.length)}`]
+}
+const contratoCanonico = (contrato: ContratoInformado): string[] => conLista(canonico({ ...contrato, trabajadores: null }), 'trabajadores', [contrato.trabajadores.texto])
+
+/** Junta los trozos de una vez: con medio millón de trabajadores, cada copia de más se nota. */
+function juntar(trozos: readonly string[]): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(trozos.reduce((suma, trozo) => suma + Buffer.byteLength(trozo), 0))
+  let fin = 0
+  for (const trozo of trozos) fin += bytes.write(trozo, fin)
+  return bytes
+}
 
 /** Escribe el contenido en JSON canónico (RFC 8785) y lo resume. */
 export function resumir(contenido: Contenido): ContenidoSellado {
-  const bytes = Buffer.from(conLista(canonico({ ...contenido, contratos: null }), 'contratos', contenido.contratos.map(contratoCanonico).join(',')), 'utf8')
+  const contratos = contenido.contratos.flatMap((contrato, i) => [...(i === 0 ? [] : [',']), ...contratoCanonico(contrato)])
+  const bytes = juntar(conLista(canonico({ ...contenido, contratos: null }), 'contratos', contratos))
   return {
     contenido,
     bytes,
