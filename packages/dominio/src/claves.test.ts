@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { analizarCurp, analizarNss, analizarRfc, digitoCurp, digitoNss, digitoRfc, normalizar } from './claves.ts'
+import { analizarCurp, analizarNss, analizarRfc, digitoCurp, digitoNss, digitoRfc, ENTIDADES, normalizar, VALORES_CURP } from './claves.ts'
 
 const HOSTILES = [
   '', ' ', '\u0000', '\u0000'.repeat(12), '\n', '|', '||||||||||||', "' OR 1=1 --", '=1+1', '../../etc', '💥'.repeat(9), '\ud800',
@@ -86,6 +86,20 @@ describe('RFC', () => {
     })))
 })
 
+/** La regla de la CURP escrita para leerse, no para correr: sus partes por nombre, la fecha en el calendario de Date y el valor de cada signo buscado en su lista. */
+function curpLlana(curp: string): ReturnType<typeof analizarCurp> {
+  const forma = new RegExp(`^[A-ZÑ]{4}(?<anio>[0-9]{2})(?<mes>[0-9]{2})(?<dia>[0-9]{2})(?<sexo>[HMX])(?<entidad>${ENTIDADES})[B-DF-HJ-NÑP-TV-Z]{3}(?<homonimia>[A-Z0-9])[0-9]$`)
+  const partes = forma.exec(curp)?.groups
+  if (!partes) return { ok: false, codigo: 'curp.formato' }
+  const { anio, mes, dia, sexo, entidad = '', homonimia = '' } = partes
+  const nacimiento = `${/[0-9]/.test(homonimia) ? '19' : '20'}${anio}-${mes}-${dia}`
+  const existe = new Date(`${nacimiento}T00:00:00Z`)
+  if (Number.isNaN(existe.getTime()) || existe.toISOString().slice(0, 10) !== nacimiento) return { ok: false, codigo: 'curp.formato' }
+  const suma = [...curp.slice(0, 17)].reduce((total, signo, i) => total + VALORES_CURP.indexOf(signo) * (18 - i), 0)
+  if (String((10 - (suma % 10)) % 10) !== curp.slice(17)) return { ok: false, codigo: 'curp.digito' }
+  return { ok: true, valor: { curp, nacimiento, sexo: sexo as 'H', entidad } }
+}
+
 describe('CURP', () => {
   const buenas: [string, string, string, string][] = [
     ['SABC560626MDFLRN01', '1956-06-26', 'M', 'DF'], ['HEGG560427MVZRRL04', '1956-04-27', 'M', 'VZ'],
@@ -115,6 +129,13 @@ describe('CURP', () => {
     ['SABC٥60626MDFLRN01', 'curp.formato'], ['SABC560626MDFLRN01\u0000', 'curp.formato'], ['SABC560626-MDFLRN01', 'curp.formato'],
   ]
   for (const [texto, codigo] of malas) it(JSON.stringify(texto), () => assert.deepEqual(analizarCurp(texto), { ok: false, codigo }))
+  it('dice lo mismo que la regla escrita para leerse, también de las que casi cuadran', () => {
+    const dosCifras = (tope: number) => fc.nat(tope).map((n) => String(n).padStart(2, '0'))
+    const conCualquierFecha = fc.tuple(dosCifras(99), dosCifras(13), dosCifras(32), fc.constantFrom('0', '9', 'A', 'Z'))
+      .map(([anio, mes, dia, homonimia]) => `SABC${anio}${mes}${dia}MDFLRN${homonimia}`).map((prefijo) => prefijo + digitoCurp(prefijo))
+    const tocada = fc.tuple(curpBuena, fc.nat(17), fc.constantFrom(...'09AEHMXÑZ&-')).map(([curp, i, signo]) => cambiar(curp, i, signo))
+    fc.assert(fc.property(fc.oneof(conCualquierFecha, tocada, curpBuena), (curp) => assert.deepEqual(analizarCurp(curp), curpLlana(curp))), { numRuns: 5000 })
+  })
   it('todo dígito verificador distinto del que corresponde se niega', () =>
     fc.assert(fc.property(curpBuena, fc.integer({ min: 1, max: 9 }), (curp, salto) => {
       assert.equal(analizarCurp(curp).ok, true)

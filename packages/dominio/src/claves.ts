@@ -1,4 +1,4 @@
-import { esFecha } from './periodos.ts'
+import { esFecha, existeDia } from './periodos.ts'
 import { bien, mal } from './resultado.ts'
 import type { Resultado } from './resultado.ts'
 
@@ -15,7 +15,7 @@ export const ENTIDADES = 'AS|BC|BS|CC|CL|CM|CS|CH|DF|DG|GT|GR|HG|JC|MC|MN|MS|NT|
 
 const FORMA_RFC = /^([A-ZÑ&]{3,4})(\d{2})(\d{2})(\d{2})[A-Z0-9]{3}$/
 const FORMA_CURP = new RegExp(
-  `^[A-ZÑ]{4}(\\d{2})(\\d{2})(\\d{2})([HMX])(${ENTIDADES})[B-DF-HJ-NÑP-TV-Z]{3}([A-Z0-9])\\d$`,
+  `^[A-ZÑ]{4}\\d{6}[HMX](?:${ENTIDADES})[B-DF-HJ-NÑP-TV-Z]{3}[A-Z0-9]\\d$`,
 )
 
 /**
@@ -28,35 +28,43 @@ export function normalizar(texto: string): string {
   return texto.normalize('NFC').replace(/\s+/g, '').replace(/[a-zñ]+/g, (letras) => letras.toUpperCase())
 }
 
-function valorEn(alfabeto: string, signo: string): number {
-  const valor = alfabeto.indexOf(signo)
+/** El valor de cada signo por su código: buscarlo en el alfabeto costaba más que todo lo demás de una CURP. */
+function valoresDe(alfabeto: string): Int8Array {
+  const valores = new Int8Array(256).fill(-1)
+  for (let i = 0; i < alfabeto.length; i++) valores[alfabeto.charCodeAt(i)] = i
+  return valores
+}
+const [DE_RFC, DE_CURP, DE_NSS] = [valoresDe(VALORES_RFC), valoresDe(VALORES_CURP), valoresDe('0123456789')]
+
+function valorEn(valores: Int8Array, prefijo: string, i: number): number {
+  const valor = valores[prefijo.charCodeAt(i)] ?? -1
   if (valor < 0) throw new RangeError('El prefijo lleva un signo que la clave no admite')
   return valor
 }
 
-function sumaPonderada(alfabeto: string, prefijo: string, mayor: number): number {
+function sumaPonderada(valores: Int8Array, prefijo: string, mayor: number, cuantos = prefijo.length): number {
   let suma = 0
-  for (let i = 0; i < prefijo.length; i++) suma += valorEn(alfabeto, prefijo.charAt(i)) * (mayor - i)
+  for (let i = 0; i < cuantos; i++) suma += valorEn(valores, prefijo, i) * (mayor - i)
   return suma
 }
 
 /** Dígito verificador de un RFC (módulo 11, dominio §11) a partir de sus 11 (moral) o 12 (física) primeros signos. */
 export function digitoRfc(prefijo: string): string {
-  const resto = sumaPonderada(VALORES_RFC, prefijo.padStart(12, ' '), 13) % 11
+  const resto = sumaPonderada(DE_RFC, prefijo.padStart(12, ' '), 13) % 11
   if (resto === 0) return '0'
   return resto === 1 ? 'A' : String(11 - resto)
 }
 
+const verificadorDeCurp = (curp: string): number => (10 - (sumaPonderada(DE_CURP, curp, 18, 17) % 10)) % 10
+
 /** Dígito verificador de una CURP (módulo 10, dominio §11) a partir de sus 17 primeros signos. */
-export function digitoCurp(prefijo: string): string {
-  return String((10 - (sumaPonderada(VALORES_CURP, prefijo, 18) % 10)) % 10)
-}
+export const digitoCurp = (prefijo: string): string => String(verificadorDeCurp(prefijo))
 
 /** Dígito verificador de un NSS (Luhn, dominio §11) a partir de sus 10 primeros dígitos. */
 export function digitoNss(prefijo: string): string {
   let suma = 0
   for (let i = 0; i < prefijo.length; i++) {
-    const producto = valorEn('0123456789', prefijo.charAt(i)) * (i % 2 === 0 ? 1 : 2)
+    const producto = valorEn(DE_NSS, prefijo, i) * (i % 2 === 0 ? 1 : 2)
     suma += producto > 9 ? producto - 9 : producto
   }
   return String((10 - (suma % 10)) % 10)
@@ -82,19 +90,22 @@ export function analizarRfc(texto: string): Resultado<Rfc, 'rfc.formato' | 'rfc.
   })
 }
 
+const cifra = (texto: string, i: number): number => texto.charCodeAt(i) - 48
+const dosCifras = (texto: string, i: number): number => cifra(texto, i) * 10 + cifra(texto, i + 1)
+
 /**
  * Lee una CURP tal como se escribió. La homonimia da el siglo: dígito, antes de 2000; letra, desde 2000.
  * Niega la forma (también la fecha de nacimiento que no existe) y después el dígito verificador.
  */
 export function analizarCurp(texto: string): Resultado<Curp, 'curp.formato' | 'curp.digito'> {
   const curp = normalizar(texto)
-  const partes = FORMA_CURP.exec(curp)
-  if (!partes) return mal('curp.formato')
-  const [, anio = '', mes = '', dia = '', sexo = '', entidad = '', homonimia = ''] = partes
-  const nacimiento = `${/\d/.test(homonimia) ? '19' : '20'}${anio}-${mes}-${dia}`
-  if (!esFecha(nacimiento)) return mal('curp.formato')
-  if (digitoCurp(curp.slice(0, 17)) !== curp.at(-1)) return mal('curp.digito')
-  return bien({ curp, nacimiento, sexo: sexo as Sexo, entidad })
+  if (!FORMA_CURP.test(curp)) return mal('curp.formato')
+  const siglo = cifra(curp, 16) < 10 ? 19 : 20
+  const [anio, mes, dia] = [curp.slice(4, 6), curp.slice(6, 8), curp.slice(8, 10)]
+  if (!existeDia(siglo * 100 + dosCifras(curp, 4), dosCifras(curp, 6), dosCifras(curp, 8))) return mal('curp.formato')
+  if (verificadorDeCurp(curp) !== cifra(curp, 17)) return mal('curp.digito')
+  const nacimiento = `${siglo}${anio}-${mes}-${dia}`
+  return bien({ curp, nacimiento, sexo: curp.charAt(10) as Sexo, entidad: curp.slice(11, 13) })
 }
 
 /** Lee un NSS tal como se escribió, con sus ceros a la izquierda. Niega lo que no son 11 dígitos y después el dígito verificador. */

@@ -122,6 +122,15 @@ describe('momentos', () => {
 })
 
 describe('fechas', () => {
+  it('coincide con el calendario de Date, día por día', () => {
+    for (const ejercicio of [1, 4, 99, 100, 400, 1899, 1900, 1904, 1999, 2000, 2023, 2024, 2100, 9999])
+      for (let mes = 0; mes <= 13; mes++)
+        for (let dia = 0; dia <= 32; dia++) {
+          const texto = [String(ejercicio).padStart(4, '0'), String(mes).padStart(2, '0'), String(dia).padStart(2, '0')].join('-')
+          const momento = new Date(`${texto}T00:00:00Z`)
+          assert.equal(esFecha(texto), !Number.isNaN(momento.getTime()) && momento.toISOString().startsWith(texto), texto)
+        }
+  })
   for (const buena of ['2024-02-29', '2000-02-29', '2026-12-31', '0001-01-01']) it(buena, () => assert.equal(esFecha(buena), true))
   const malas = [
     '2026-02-29', '1900-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '26-01-01', '2026-01-01T00:00', ' 2026-01-01', '２026-01-01', '',

@@ -23,11 +23,18 @@ function aFecha(utc: number): string {
   return new Date(utc).toISOString().slice(0, 10)
 }
 
+const DIAS_DEL_MES = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const esBisiesto = (ejercicio: number): boolean => ejercicio % 4 === 0 && (ejercicio % 100 !== 0 || ejercicio % 400 === 0)
+
+/** Dice si ese día existe en el calendario; los tres son enteros. */
+export function existeDia(ejercicio: number, mes: number, dia: number): boolean {
+  return dia >= 1 && dia <= (DIAS_DEL_MES[mes - 1] ?? 0) && (mes !== 2 || dia < 29 || esBisiesto(ejercicio))
+}
+
 /** Dice si el texto es una fecha 'AAAA-MM-DD' que existe en el calendario (año 0001 a 9999). */
 export function esFecha(texto: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(texto) || texto.startsWith('0000')) return false
-  const utc = medianoche(texto)
-  return !Number.isNaN(utc) && aFecha(utc) === texto
+  return existeDia(Number(texto.slice(0, 4)), Number(texto.slice(5, 7)), Number(texto.slice(8)))
 }
 
 /** La fecha que queda `dias` días después (o antes, si es negativo). */
