@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { buscarFilas, conAdvertencia, contarAdvertencias, leerFilas, ordenar } from './filas.ts'
 
 const CSV = 'NSS,CURP,SBC,advertencias\n001,CBA,400.00,\n002,ABC,300.29,trabajador.bajo_salario_minimo\n003,ÑAA,400.00,nss.desconocido; trabajador.sobre_tope\n'
@@ -22,6 +23,18 @@ for (const [orden, ascendente, descendente] of [['nss', '001,002,003', '003,002,
     assert.equal(nss(filas), '001,002,003')
   })
 }
+
+test('por CURP, lo mismo que comparando textos: también repetidas y con Ñ', () => {
+  const curps = fc.array(fc.string({ unit: fc.constantFrom('A', 'B', 'Ñ', '9'), minLength: 0, maxLength: 9 }), { maxLength: 60 })
+  fc.assert(
+    fc.property(curps, (unas) => {
+      const filas = unas.map((curp, lugar) => ({ nss: String(lugar), curp, sbc: 1, advertencias: [] }))
+      const esperadas = filas.toSorted((a, b) => (a.curp < b.curp ? -1 : a.curp > b.curp ? 1 : 0))
+      assert.deepEqual(ordenar(filas, { orden: 'curp', sentido: 'ascendente' }), esperadas)
+      assert.deepEqual(ordenar(filas, { orden: 'curp', sentido: 'descendente' }), esperadas.toReversed())
+    }),
+  )
+})
 
 test('se busca por parte de la clave, con minúsculas y espacios', () => {
   for (const [texto, halladas] of [['', '001,002,003'], [' ab ', '002'], ['ñ', '003'], ['00', '001,002,003'], ['zz', '']] as const) assert.equal(nss(buscarFilas(filas, texto)), halladas, texto)

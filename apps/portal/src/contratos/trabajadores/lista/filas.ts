@@ -18,10 +18,28 @@ export function leerFilas(csv: string): Fila[] {
   })
 }
 
+// Con estos signos el número todavía es exacto; la base pasa del código de cualquier signo de una CURP (la Ñ, 209).
+const [SIGNOS, BASE] = [6, 211]
+
+/** Cómo empieza una CURP, en un número que ordena igual. */
+function principioDe(curp: string): number {
+  let numero = 0
+  for (let i = 0; i < SIGNOS; i++) numero = numero * BASE + (curp.charCodeAt(i) || 0)
+  return numero
+}
+
+/** Por CURP. Casi todas se distinguen por cómo empiezan, y comparar números cuesta la cuarta parte: con cien mil, se nota. */
+function porCurp(filas: readonly Fila[]): Fila[] {
+  const principios = Float64Array.from(filas, ({ curp }) => principioDe(curp))
+  const curpDe = (lugar: number) => filas[lugar]?.curp ?? ''
+  const comparar = (a: number, b: number) => (principios[a] ?? 0) - (principios[b] ?? 0) || (curpDe(a) < curpDe(b) ? -1 : Number(curpDe(a) > curpDe(b))) || a - b
+  return Array.from(Uint32Array.from(filas, (_, lugar) => lugar).sort(comparar), (lugar) => filas[lugar] as Fila)
+}
+
 /** Las filas, que llegan en orden de NSS, en el orden que se pide; a igual CURP o SBC, por NSS. No cambia la lista que recibe. */
 export function ordenar(filas: readonly Fila[], { orden, sentido }: Pick<Vista, 'orden' | 'sentido'>): readonly Fila[] {
   if (orden === 'nss') return sentido === 'ascendente' ? filas : filas.toReversed()
-  const ascendentes = orden === 'sbc' ? filas.toSorted((a, b) => a.sbc - b.sbc) : filas.toSorted((a, b) => (a.curp < b.curp ? -1 : a.curp > b.curp ? 1 : 0))
+  const ascendentes = orden === 'sbc' ? filas.toSorted((a, b) => a.sbc - b.sbc) : porCurp(filas)
   return sentido === 'ascendente' ? ascendentes : ascendentes.reverse()
 }
 
