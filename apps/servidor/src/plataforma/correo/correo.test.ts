@@ -149,6 +149,19 @@ test('si se pierde la respuesta del servidor que ya lo aceptó, vuelve a salir: 
   assert.equal(new Set(recibidos.map((correo) => cabecera(correo, 'Message-ID'))).size, 1)
 })
 
+test('si la base se pierde cuando el servidor de correo ya lo aceptó, se anota en cuanto vuelve y no sale otra vez', { timeout: 60_000 }, async (t) => {
+  const { app, recibidos, estado } = await conSmtp(t)
+  const perder = () => app.filas("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'icsoe%'")
+  estado.antesDeAceptar = async () => void (await perder())
+  await mandar(app)
+  await hasta(async () => (await guardado(app)).enviado)
+  await hasta(async () => {
+    await apurar(app)
+    return (await app.filas("select 1 from trabajos.job where state <> 'completed'")).length === 0
+  })
+  assert.equal(recibidos.length, 1)
+})
+
 test('un correo que ya no sirve no sale', async (t) => {
   const { app, recibidos } = await conSmtp(t)
   await mandar(app, { caduca: app.reloj.calendario() - 1 })
