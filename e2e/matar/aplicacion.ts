@@ -63,8 +63,8 @@ function principalDe(datos: string): number | undefined {
   return existsSync(orden) && readFileSync(orden, 'utf8').includes(datos) ? pid : undefined
 }
 
-/** Prepara la aplicación, sin arrancarla. El calendario sigue su curso de un arranque al siguiente. */
-export async function prepararAplicacion(carpeta: string, autoridad: Autoridad): Promise<Aplicacion> {
+/** Prepara la aplicación, sin arrancarla, con lo que `entorno` agregue. El calendario sigue su curso de un arranque al siguiente. */
+export async function prepararAplicacion(carpeta: string, { anclas, ocspUrl }: Pick<Autoridad, 'anclas' | 'ocspUrl'>, entorno: Record<string, string> = {}): Promise<Aplicacion> {
   const datos = join(carpeta, 'datos')
   const puerto = await puertoLibre()
   const origen = `http://127.0.0.1:${puerto}`
@@ -75,10 +75,10 @@ export async function prepararAplicacion(carpeta: string, autoridad: Autoridad):
 
   function arrancar(): void {
     const reloj = new Date(INICIO + Date.now() - empezo).toISOString()
-    const propio = { PATH: process.env['PATH'], PORT: String(puerto), ICSOE_URL: origen, ICSOE_DATOS: datos, ICSOE_ANCLAS: autoridad.anclas, ICSOE_OCSP_URL: autoridad.ocspUrl, ICSOE_RELOJ: reloj }
+    const propio = { PATH: process.env['PATH'], PORT: String(puerto), ICSOE_URL: origen, ICSOE_DATOS: datos, ICSOE_ANCLAS: anclas, ICSOE_OCSP_URL: ocspUrl, ICSOE_RELOJ: reloj, ...entorno }
     const nuevo = spawn(process.execPath, ['apps/servidor/src/main.ts'], { cwd: raiz, env: propio, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const flujo of [nuevo.stdout, nuevo.stderr]) flujo.on('data', (parte: Buffer) => (dicho = (dicho + parte.toString()).slice(-8_000)))
-    fin = new Promise((listo) => nuevo.once('exit', listo))
+    fin = new Promise((listo) => nuevo.once('close', listo))
     proceso = nuevo
   }
 

@@ -8,8 +8,8 @@ interface Peticion {
   cabeceras?: Record<string, string>
 }
 
-/** Pide y exige uno de los estados dados; da el estado y el cuerpo. */
-export type Pedir = <T>(estados: readonly number[], metodo: string, ruta: string, peticion?: Peticion) => Promise<{ estado: number; cuerpo: T }>
+/** Pide y exige uno de los estados dados; da lo que se contestó. */
+export type Pedir = <T>(estados: readonly number[], metodo: string, ruta: string, peticion?: Peticion) => Promise<{ estado: number; cabeceras: Headers; cuerpo: T }>
 
 function cuerpoDe({ json, csv, pdf }: Peticion): { tipo?: string; body?: BodyInit } {
   if (csv !== undefined) return { tipo: 'text/csv', body: csv }
@@ -45,6 +45,6 @@ export function abrirCliente(origen: string, { muerta, alPedir }: Vigia): Pedir 
       throw new Error(`A los ${Date.now() - salio} ms: ${metodo} ${ruta} ${(peticion.csv ?? JSON.stringify(peticion.json) ?? '').slice(0, 300)}\n→ ${respuesta.status} ${texto.slice(0, 1500)}`)
     for (const nueva of respuesta.headers.getSetCookie()) galleta = nueva.split(';')[0]
     const json = (respuesta.headers.get('content-type') ?? '').includes('json')
-    return { estado: respuesta.status, cuerpo: (json ? JSON.parse(texto) : texto) as T }
+    return { estado: respuesta.status, cabeceras: respuesta.headers, cuerpo: (json ? JSON.parse(texto) : texto) as T }
   }
 }

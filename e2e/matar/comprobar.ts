@@ -87,7 +87,7 @@ async function repetirPresentacion(expediente: Expediente): Promise<void> {
 }
 
 /** Compara un expediente con lo que la aplicación dice, y adopta lo que resultó hecho. */
-async function comprobarExpediente(expediente: Expediente, hallado: Hallado): Promise<void> {
+export async function comprobarExpediente(expediente: Expediente, hallado: Hallado): Promise<void> {
   if (!expediente.dueno.completo) return
   await comprobarContratos(expediente, hallado)
   await comprobarInformativa(expediente, hallado)

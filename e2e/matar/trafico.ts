@@ -97,8 +97,8 @@ async function presentar(expediente: Expediente, informativa: string, llave: Key
   for (const { reason } of (await Promise.allSettled(envios)).filter((envio) => envio.status === 'rejected')) throw reason
 }
 
-/** Espera el acuse: 202 mientras se hace. */
-async function esperarAcuse(expediente: Expediente): Promise<void> {
+/** Espera el acuse y da su texto: 202 mientras se hace. */
+export async function esperarAcuse(expediente: Expediente): Promise<string> {
   const preguntar = () => expediente.dueno.pedir<string>([200, 202], 'GET', `/informativas/${expediente.informativa}/acuse`)
   const limite = Date.now() + 60_000
   let respuesta = await preguntar()
@@ -108,10 +108,11 @@ async function esperarAcuse(expediente: Expediente): Promise<void> {
   }
   assert.ok(respuesta.cuerpo.startsWith('%PDF-'))
   expediente.conAcuse = true
+  return respuesta.cuerpo
 }
 
-/** Lleva el expediente hasta su acuse, desde donde se haya quedado. */
-export async function avanzar(expediente: Expediente, llave: KeyObject, azar: Azar): Promise<void> {
+/** Lleva el expediente hasta que se presente, desde donde se haya quedado. */
+export async function llevarAPresentar(expediente: Expediente, llave: KeyObject, azar: Azar): Promise<void> {
   expediente.tocado = true
   await preparar(expediente.dueno, llave)
   while (expediente.contratos.length < expediente.plan.length) await capturar(expediente)
@@ -121,5 +122,10 @@ export async function avanzar(expediente: Expediente, llave: KeyObject, azar: Az
   }
   const informativa = expediente.informativa ?? (await crearInformativa(expediente))
   if (expediente.presentada === undefined) await presentar(expediente, informativa, llave, azar.probable(0.3) ? 2 : 1)
+}
+
+/** Lleva el expediente hasta su acuse, desde donde se haya quedado. */
+export async function avanzar(expediente: Expediente, llave: KeyObject, azar: Azar): Promise<void> {
+  await llevarAPresentar(expediente, llave, azar)
   if (!expediente.conAcuse) await esperarAcuse(expediente)
 }

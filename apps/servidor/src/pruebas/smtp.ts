@@ -1,11 +1,39 @@
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
+import type { Server, Socket } from 'node:net'
 import type { TestContext } from 'node:test'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 
 export interface CorreoRecibido {
   para: string[]
   texto: string
+}
+
+const ABIERTO = { authOptional: true, disabledCommands: ['STARTTLS'] }
+
+/** Junta un mensaje y, ya entero, lo da con sus destinatarios. */
+function alJuntar(flujo: SMTPServerDataStream, { envelope }: SMTPServerSession, hacer: (correo: CorreoRecibido) => void): void {
+  const partes: Buffer[] = []
+  flujo.on('data', (parte: Buffer) => partes.push(parte))
+  flujo.on('end', () => hacer({ para: envelope.rcptTo.map(({ address }) => address), texto: Buffer.concat(partes).toString() }))
+}
+
+/** Un servidor SMTP de verdad, sin escuchar todavía, que espera a `enPie` antes de cada respuesta. Lo que anota en `recibidos` lo contesta en ese mismo instante. */
+export function crearSmtp(recibidos: CorreoRecibido[], enPie: () => Promise<void>): Server {
+  const seguir = (listo: () => void) => void enPie().then(listo)
+  const servidor = new SMTPServer({
+    ...ABIERTO,
+    onConnect: (_sesion, listo) => seguir(listo),
+    onMailFrom: (_direccion, _sesion, listo) => seguir(listo),
+    onData: (flujo, sesion, listo) =>
+      alJuntar(flujo, sesion, (correo) =>
+        seguir(() => {
+          recibidos.push(correo)
+          listo()
+        }),
+      ),
+  })
+  servidor.on('error', () => undefined)
+  return servidor.server
 }
 
 const negar = (codigo: number) => Object.assign(new Error('no'), { responseCode: codigo })
@@ -24,24 +52,20 @@ export async function servidorSmtp(t: TestContext) {
     sinRespuesta: false,
   }
   const servidor = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    ...ABIERTO,
     onMailFrom: (_direccion, _sesion, listo) => {
       estado.intentos++
       listo(estado.caido === undefined ? null : negar(estado.caido))
     },
     onRcptTo: (_direccion, _sesion, listo) => listo(estado.rechaza === undefined ? null : negar(estado.rechaza)),
-    onData: (flujo, sesion, listo) => {
-      const partes: Buffer[] = []
-      flujo.on('data', (parte: Buffer) => partes.push(parte))
-      flujo.on('end', () => {
+    onData: (flujo, sesion, listo) =>
+      alJuntar(flujo, sesion, (correo) => {
         void estado.antesDeAceptar().then(() => {
-          recibidos.push({ para: sesion.envelope.rcptTo.map(({ address }) => address), texto: Buffer.concat(partes).toString() })
+          recibidos.push(correo)
           if (estado.sinRespuesta) for (const socket of abiertos) socket.destroy()
           else listo()
         })
-      })
-    },
+      }),
   })
   servidor.on('error', () => undefined)
   const abiertos = new Set<Socket>()

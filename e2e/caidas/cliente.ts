@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import type { Problema } from '@icsoe/esquemas/problema'
+import { abrirCliente, type Pedir } from '../matar/cliente.ts'
+
+/** Algo de lo que la aplicación necesita está caído, y lo dijo como debe. */
+export class NoDisponible extends Error {}
+
+/** Milisegundos en que la aplicación contesta aunque todo esté caído. */
+const PLAZO = 30_000
+const ESPERADOS = ['servicio.no_disponible', 'efirma.estado_no_consultable']
+
+/** Un 503 que dice qué pasa, con su código, y cuándo volver. */
+function exigirClaro(que: string, cabeceras: Headers, { codigo, title, detail }: Problema): void {
+  assert.match(cabeceras.get('content-type') ?? '', /^application\/problem\+json/, que)
+  assert.ok(ESPERADOS.includes(codigo), `${que}: contestó 503 ${codigo}`)
+  assert.ok(title.length > 0 && (detail ?? '').length > 0, `${que}: el 503 no dice qué pasa`)
+  assert.match(cabeceras.get('retry-after') ?? '', /^[1-9]\d*$/, `${que}: el 503 no dice cuándo volver`)
+}
+
+/** Un cliente al que solo se le puede negar lo que pide con un 503 claro: la aplicación no muere, no tarda y no falla. */
+export function abrirClienteExigente(origen: string, alNegarse: (codigo: string) => void): Pedir {
+  const pedir = abrirCliente(origen, { muerta: () => false, alPedir: () => () => undefined })
+  return async <T>(estados: readonly number[], metodo: string, ruta: string, peticion = {}) => {
+    const salio = Date.now()
+    const dado = await pedir<T | Problema>([...estados, 503], metodo, ruta, peticion)
+    const que = `${metodo} ${ruta}`
+    assert.ok(Date.now() - salio < PLAZO, `${que}: tardó ${Date.now() - salio} ms`)
+    if (dado.estado !== 503) return { ...dado, cuerpo: dado.cuerpo as T }
+    const problema = dado.cuerpo as Problema
+    exigirClaro(que, dado.cabeceras, problema)
+    alNegarse(problema.codigo)
+    throw new NoDisponible()
+  }
+}
