@@ -11,6 +11,8 @@ import { esperarAcuse } from '../matar/trafico.ts'
 import type { Mundo } from './mundo.ts'
 import { hasta } from './plan.ts'
 
+/** Lo que ha fallado muchas veces se intenta cada diez minutos. */
+const PLAZO = 12 * 60_000
 const raiz = join(import.meta.dirname, '..', '..')
 
 /** El folio de un expediente presentado. */
@@ -25,17 +27,17 @@ const folioDeCorreo = (correo: CorreoRecibido) => /Acuse de la informativa (\S+)
 async function esperarOcsp(expediente: Expediente, senal: AbortSignal): Promise<void> {
   const { presentada, dueno } = expediente
   const ruta = `/publico/acuses/${folioDe(expediente)}?codigo=${presentada?.codigoVerificacion}`
-  await hasta(`${ruta} con su respuesta OCSP`, async () => (await dueno.pedir<{ ocsp: string | null }>([200], 'GET', ruta)).cuerpo.ocsp !== null, senal, 180_000)
+  await hasta(`${ruta} con su respuesta OCSP`, async () => (await dueno.pedir<{ ocsp: string | null }>([200], 'GET', ruta)).cuerpo.ocsp !== null, senal, PLAZO)
 }
 
 /** Espera a que salga todo lo que esperaba: acuses, revocaciones y correos. Da el texto de cada acuse. */
 export async function esperarLoPendiente({ correos }: Mundo, expedientes: readonly Expediente[], senal: AbortSignal): Promise<Map<string, string>> {
   const acuses = new Map<string, string>()
   for (const expediente of expedientes) {
-    acuses.set(folioDe(expediente), await esperarAcuse(expediente))
+    acuses.set(folioDe(expediente), await esperarAcuse(expediente, PLAZO))
     await esperarOcsp(expediente, senal)
   }
-  await hasta('llegó el correo de cada presentación', () => new Set(correos.map(folioDeCorreo)).size === expedientes.length, senal, 180_000)
+  await hasta('llegó el correo de cada presentación', () => new Set(correos.map(folioDeCorreo)).size === expedientes.length, senal, PLAZO)
   return acuses
 }
 

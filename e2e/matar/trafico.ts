@@ -97,13 +97,13 @@ async function presentar(expediente: Expediente, informativa: string, llave: Key
   for (const { reason } of (await Promise.allSettled(envios)).filter((envio) => envio.status === 'rejected')) throw reason
 }
 
-/** Espera el acuse y da su texto: 202 mientras se hace. */
-export async function esperarAcuse(expediente: Expediente): Promise<string> {
+/** Espera el acuse, a lo más esos milisegundos, y da su texto: 202 mientras se hace. */
+export async function esperarAcuse(expediente: Expediente, plazo = 60_000): Promise<string> {
   const preguntar = () => expediente.dueno.pedir<string>([200, 202], 'GET', `/informativas/${expediente.informativa}/acuse`)
-  const limite = Date.now() + 60_000
+  const limite = Date.now() + plazo
   let respuesta = await preguntar()
   for (; respuesta.estado === 202; respuesta = await preguntar()) {
-    assert.ok(Date.now() < limite, `el acuse de ${expediente.presentada?.folio} no llegó en un minuto`)
+    assert.ok(Date.now() < limite, `el acuse de ${expediente.presentada?.folio} no llegó en ${plazo / 1000} s`)
     await esperar(50)
   }
   assert.ok(respuesta.cuerpo.startsWith('%PDF-'))
