@@ -16,18 +16,19 @@ export interface Caida {
   dura: readonly [number, number]
   /** El trabajo que entonces espera. */
   espera?: NombreDeTrabajo
+  /** Con qué código se niega entonces lo que no puede hacerse. */
+  niega?: string
 }
 
-const ESPERAN = { SMTP: 'correo.enviar', OCSP: 'revocacion.revisar', TSA: 'acuse.hacer' } as const
+const DELATAN = { SMTP: { espera: 'correo.enviar' }, OCSP: { espera: 'revocacion.revisar', niega: 'efirma.estado_no_consultable' }, TSA: { espera: 'acuse.hacer' } } as const
 
 function deBase({ base, aplicaciones: [aplicacion] }: Mundo): Caida[] {
-  const que = 'PostgreSQL'
-  const dura = [500, 2500] as const
+  const comun = { que: 'PostgreSQL', subir: base.levantar, dura: [500, 2500], niega: 'servicio.no_disponible' } as const
   const muere = (todos: boolean) => () => Promise.resolve(aplicacion.matarBase(todos))
   return [
-    { que, como: 'detenido de golpe', bajar: base.detenerDeGolpe, subir: base.levantar, dura },
-    { que, como: 'kill -9 a su principal', bajar: muere(false), subir: base.levantar, dura },
-    { que, como: 'kill -9 a todos sus procesos', bajar: muere(true), subir: base.levantar, dura },
+    { ...comun, como: 'detenido de golpe', bajar: base.detenerDeGolpe },
+    { ...comun, como: 'kill -9 a su principal', bajar: muere(false) },
+    { ...comun, como: 'kill -9 a todos sus procesos', bajar: muere(true) },
   ]
 }
 
@@ -44,7 +45,7 @@ function deServicio({ servicios }: Mundo, que: keyof Mundo['servicios'], modo: M
       await subir()
     },
     dura: modo === 'colgado' ? [1000, 6500] : [500, 2500],
-    espera: ESPERAN[que],
+    ...DELATAN[que],
   }
 }
 
@@ -61,7 +62,7 @@ export function repartir(mundo: Mundo, azar: Azar): Caida[][] {
   const rondas: Caida[][] = []
   for (let una = mazo.shift(); una !== undefined; una = mazo.shift()) {
     const { que } = una
-    const lugar = azar.probable(0.6) ? mazo.findIndex((otra) => otra.que !== que) : -1
+    const lugar = azar.probable(0.75) ? mazo.findIndex((otra) => otra.que !== que) : -1
     rondas.push(lugar < 0 ? [una] : [una, ...mazo.splice(lugar, 1)])
   }
   return rondas
@@ -82,28 +83,39 @@ export async function hasta(que: string, cumple: () => Promise<boolean> | boolea
   }
 }
 
-/** Que lo caído se vea: la base, en que el proceso vive y no está listo; lo demás, en lo que espera por ello. */
-function visible({ aplicaciones: [{ origen }] }: Mundo, { que, espera }: Caida, senal: AbortSignal): Promise<void> {
-  return hasta(`se ve en /salud/lista que falta ${que}`, async () => {
-    const salud = await preguntarSalud(origen)
-    if (espera !== undefined) return (salud.espera[espera] ?? 0) > 0
-    return salud.estado === 503 && (await fetch(`${origen}/salud`)).ok
-  }, senal)
+interface Testigos {
+  azar: Azar
+  /** Cuántas se han presentado por cada proceso. */
+  presentadas: () => number[]
+  /** Cuántas veces se ha negado algo con ese código. */
+  negadas: (codigo: string) => number
+  senal: AbortSignal
 }
 
-/** Baja, deja pasar un rato de trabajo y hasta que se vea, y sube. */
-async function caer(mundo: Mundo, caida: Caida, [antes, durante]: [number, number], senal: AbortSignal): Promise<void> {
+/** Que lo caído se vea: la base, en que el proceso vive y no está listo; lo demás, en lo que espera por ello. */
+async function seVe({ aplicaciones: [{ origen }] }: Mundo, { espera }: Caida): Promise<boolean> {
+  const salud = await preguntarSalud(origen)
+  if (espera !== undefined) return (salud.espera[espera] ?? 0) > 0
+  return salud.estado === 503 && (await fetch(`${origen}/salud`)).ok
+}
+
+/** Baja, deja pasar un rato de trabajo y hasta que se vea y a alguien se le haya negado algo por ello, y sube. */
+async function caer(mundo: Mundo, caida: Caida, [antes, durante]: [number, number], { negadas, senal }: Testigos): Promise<void> {
   await esperar(antes, undefined, { signal: senal })
+  const { que, niega } = caida
+  const entonces = niega === undefined ? -1 : negadas(niega)
   await caida.bajar()
-  await Promise.all([visible(mundo, caida, senal), esperar(durante, undefined, { signal: senal })])
+  const seNiega = () => (niega === undefined ? 0 : negadas(niega)) > entonces
+  await Promise.all([hasta(`se nota que falta ${que}`, async () => seNiega() && (await seVe(mundo, caida)), senal), esperar(durante, undefined, { signal: senal })])
   await caida.subir()
 }
 
 /** Una ronda: lo que toque se cae y vuelve, y después se vuelve a presentar por los dos procesos. Dice lo que pasó. */
-export async function hacerRonda(mundo: Mundo, caidas: readonly Caida[], { azar, presentadas, senal }: { azar: Azar; presentadas: () => number[]; senal: AbortSignal }): Promise<string> {
+export async function hacerRonda(mundo: Mundo, caidas: readonly Caida[], testigos: Testigos): Promise<string> {
+  const { azar, presentadas, senal } = testigos
   const tiempos = caidas.map(({ dura }): [number, number] => [azar.entre(100, 900), azar.entre(...dura)])
   const inicio = Date.now()
-  await Promise.all(caidas.map((caida, lugar) => caer(mundo, caida, tiempos[lugar] ?? [0, 0], senal)))
+  await Promise.all(caidas.map((caida, lugar) => caer(mundo, caida, tiempos[lugar] ?? [0, 0], testigos)))
   const vuelta = Date.now()
   const entonces = presentadas()
   await hasta('se vuelve a presentar', () => presentadas().every((cuantas, lugar) => cuantas > (entonces[lugar] ?? 0)), senal)
