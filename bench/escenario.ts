@@ -43,10 +43,11 @@ export function archivoDe(filas: number, desde = 0): Buffer {
 /** Memoria residente de un proceso, en MB. */
 const residente = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 
-export async function iniciar(): Promise<Escenario> {
+/** `ahora` es el momento de su calendario. */
+export async function iniciar(ahora = '2026-07-01T12:00:00-06:00'): Promise<Escenario> {
   const carpeta = mkdtempSync(join(tmpdir(), 'icsoe-bench-'))
   const cluster: Cluster = await iniciarEmbebida(carpeta)
-  const servidor = spawn(process.execPath, [join(import.meta.dirname, 'servidor.ts')], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ICSOE_PRUEBAS_BD: cluster.superusuario, ICSOE_PRUEBAS_PROPIETARIO: cluster.url } })
+  const servidor = spawn(process.execPath, [join(import.meta.dirname, 'servidor.ts'), ahora], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ICSOE_PRUEBAS_BD: cluster.superusuario, ICSOE_PRUEBAS_PROPIETARIO: cluster.url } })
   const esperan: ((valor: never) => void)[] = []
   servidor.on('message', (valor) => esperan.shift()?.(valor as never))
   const recibir = <T>() => new Promise<T>((resolver) => esperan.push(resolver))

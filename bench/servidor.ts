@@ -2,14 +2,14 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { iniciarAplicacion, OTRA_MORAL } from '../apps/servidor/src/pruebas/aplicacion.ts'
 
 // El servidor que se mide, en su propio proceso: lo arranca escenario.ts, y le pregunta por su bucle de sucesos.
-const app = await iniciarAplicacion({ ahora: '2026-07-01T12:00:00-06:00' })
+const app = await iniciarAplicacion({ ahora: process.argv[2] as string })
 const sesion = await app.ingresarContratista()
 const otra = await app.ingresarContratista(OTRA_MORAL)
 const [{ base }] = (await app.filas('select current_database() as base')) as [{ base: string }]
 const huecos = monitorEventLoopDelay({ resolution: 1 })
 huecos.enable()
 
-type Orden = string | { firmar: string } | { ingresar: number } | { cadenas: { contratista: string; id: string }[] }
+type Orden = string | { firmar: string } | { ingresar: number } | { cadenas: { contratista: string; id: string }[] } | { emitir: { rfc: string; nombre: string }[] }
 const sesiones = new Map([[sesion.clave, sesion]])
 const firmada = (quien: typeof sesion, cadena: string) => ({ cadena, certificado: Buffer.from(quien.certificado ?? []).toString('base64'), firma: app.firmar(quien, cadena) })
 
@@ -31,8 +31,14 @@ async function firmarCadenas(informativas: { contratista: string; id: string }[]
   }
   return firmadas
 }
+/** El certificado de cada e.firma, y la llave, que es la misma en todas: hacer llaves no es lo que se mide. */
+function emitir(quienes: { rfc: string; nombre: string }[]) {
+  const efirmas = quienes.map((quien) => app.emitir(quien))
+  return { llave: efirmas[0]?.clavePrivada.export({ type: 'pkcs8', format: 'pem' }), certificados: efirmas.map(({ certificado }) => Buffer.from(certificado).toString('base64')) }
+}
 async function hacer(orden: Exclude<Orden, string>): Promise<unknown> {
   if ('firmar' in orden) return firmada(sesion, orden.firmar)
+  if ('emitir' in orden) return emitir(orden.emitir)
   return 'ingresar' in orden ? ingresarMuchos(orden.ingresar) : firmarCadenas(orden.cadenas)
 }
 

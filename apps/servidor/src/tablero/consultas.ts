@@ -47,14 +47,17 @@ export function informativasDe(tx: Transaccion, contratistas: readonly string[],
 
 type Renglon = Omit<ContratoAValidar, 'contratante' | 'servicio' | 'inicio' | 'termino'> & { contratista: string; rfc: string; descripcion: string | null; inicio: string | null; termino: string | null }
 
-/** Los contratos de esos contratistas en el periodo, con lo que las validaciones que bloquean necesitan, en una sola consulta. */
+/**
+ * Los contratos de esos contratistas en el periodo, con lo que las validaciones que bloquean necesitan, en una sola consulta. Los trabajadores
+ * ya vienen contados; solo se buscan, contrato por contrato, los que pasan del tope: cruzarlos todos llegaba a leer los de los demás.
+ */
 export async function contratosAValidar(tx: Transaccion, contratistas: readonly string[], { ejercicio, cuatrimestre }: Periodo, tope: number): Promise<(ContratoAValidar & { contratista: string })[]> {
   const { rows } = await sql<Renglon>`
     select c.contratista, c.id, c.contratante_rfc as rfc, c.servicio_descripcion as descripcion, c.inicio, c.termino,
-      count(t.nss)::int as trabajadores, count(t.nss) filter (where t.sbc > ${tope})::int as "sobreTope", 0 as "bajoSalarioMinimo"
-    from contratos c left join trabajadores t on t.contratista = c.contratista and t.contrato = c.id
-    where c.contratista = any(${contratistas}::text[]) and c.ejercicio = ${ejercicio} and c.cuatrimestre = ${cuatrimestre}
-    group by c.contratista, c.id`.execute(tx)
+      c.trabajadores, t.sobre_tope as "sobreTope", 0 as "bajoSalarioMinimo"
+    from contratos c
+    cross join lateral (select count(*)::int as sobre_tope from trabajadores t where t.contratista = c.contratista and t.contrato = c.id and t.sbc > ${tope}) t
+    where c.contratista = any(${contratistas}::text[]) and c.ejercicio = ${ejercicio} and c.cuatrimestre = ${cuatrimestre}`.execute(tx)
   return rows.map(({ rfc, descripcion, inicio, termino, ...resto }) => ({
     ...resto,
     contratante: { rfc },

@@ -1,0 +1,126 @@
+import { Agent, request } from 'node:http'
+import { carga, type Escenario, iniciar } from './escenario.ts'
+import { informar, segundos } from './informe.ts'
+import { poblar } from './poblacion.ts'
+import { abrirSesiones, galletaDe } from './sesiones.ts'
+
+// Las páginas del portal con la población guardada, contra una base vacía. Los mismos contratistas, con lo mismo, están en las dos; cada
+// página se pide a un servidor y enseguida al otro, y el que va primero se alterna: lo que distraiga a la máquina distrae a los dos.
+const [CONTRATISTAS, CONTRATOS, TRABAJADORES, VUELTAS] = [Number(process.argv[2] ?? 150_000), Number(process.argv[3] ?? 400_000), Number(process.argv[4] ?? 3_000_000), Number(process.argv[5] ?? 200)]
+const CALOR = 30
+const META = 1.5
+/** Los que se miden: en las dos bases. */
+const PROPIOS = { contratistas: 180, contratos: 600, trabajadores: 6000, desde: 600_000, porPresentar: 0.3 }
+const CAPTURISTA = 'SABC560626MDFLRN01'
+/** De quién son las páginas: un contratista con un periodo en captura y dos presentados. */
+interface Quien {
+  rfc: string
+  enCaptura: string
+  presentada: string
+  anterior: string
+  contrato: string
+  folio: string
+  codigo: string
+}
+
+/** Un capturista que lleva a todos los que se miden. */
+async function designar({ bd }: Escenario, rfcs: readonly string[]): Promise<void> {
+  await bd.query("insert into cuentas_capturista (curp, nombre, correo) values ($1, 'CARMEN SALDÍVAR', 'carmen@despacho.mx')", [CAPTURISTA])
+  await bd.query("insert into capturistas select c, $1, 'CARMEN SALDÍVAR', '5512345678', 'carmen@despacho.mx', now(), now(), now() from unnest($2::text[]) c", [CAPTURISTA, rfcs])
+}
+
+async function quienesSon({ bd }: Escenario): Promise<Quien[]> {
+  const { rows } = await bd.query<Quien>(`select c.contratista as rfc, c.id as "enCaptura", n.id as presentada, a.id as anterior, k.id as contrato, p.folio, p.codigo_verificacion as codigo
+    from informativas c
+    join informativas n on n.contratista = c.contratista and n.ejercicio = 2026 and n.cuatrimestre = 1 and n.tipo = 'normal'
+    join informativas a on a.contratista = c.contratista and a.ejercicio = 2025 and a.tipo = 'normal'
+    join presentaciones p on p.contratista = c.contratista and p.informativa = n.id
+    join lateral (select id from contratos k where k.contratista = c.contratista and k.cuatrimestre = 2 order by trabajadores desc, id limit 1) k on true
+    where c.estado = 'en_captura' and c.creada = timestamptz '2026-06-15' and exists (select from contratistas where contratista = c.contratista and nombre ~ '^EMPRESA 600') order by 1`)
+  return rows
+}
+
+const enPeriodo = (cuatrimestre: number): string => `ejercicio=2026&cuatrimestre=${cuatrimestre}`
+const MARCO = ['/api/v1/ingreso', '/api/v1/avisos', '/api/v1/publico/portada']
+/** Lo que pide cada página al abrirse en una pestaña nueva (apps/portal), y con qué sesión. */
+const PAGINAS: Record<string, (quien: Quien) => string[]> = {
+  portada: () => ['/publico/portada'],
+  inicio: () => ['/periodos'],
+  avisos: () => ['/avisos/preferencias'],
+  'datos generales': () => ['/contratista', '/contratista/repse'],
+  'sesiones abiertas': () => ['/sesiones'],
+  'consulta de capturistas': () => ['/capturistas', '/capturistas?buscar=carmen'],
+  contratos: () => ['/periodos', `/contratos?${enPeriodo(2)}`],
+  'un contrato con sus trabajadores': ({ contrato }) => [`/contratos/${contrato}`, `/contratos/${contrato}/trabajadores.csv`, `/contratos/${contrato}/cargas?limite=20`],
+  'trabajadores por páginas': ({ contrato }) => [`/contratos/${contrato}`, `/contratos/${contrato}/trabajadores?limite=200&orden=sbc`, `/contratos/${contrato}/trabajadores?buscar=0001`],
+  'contrato nuevo': () => ['/periodos', '/contratista/repse', '/contratantes?buscar=cliente&limite=8'],
+  informativas: () => ['/informativas'],
+  'informativa por presentar': ({ enCaptura }) => [`/informativas/${enCaptura}`, `/informativas/${enCaptura}/validaciones`, `/contratos?${enPeriodo(2)}&limite=1000`, '/periodos'],
+  'firmar: contenido y lo que impide': ({ enCaptura }) => [`/informativas/${enCaptura}`, `/informativas/${enCaptura}/contenido`, `/informativas/${enCaptura}/validaciones`],
+  'informativa presentada': ({ presentada, folio }) => [`/informativas/${presentada}`, `/publico/acuses/${folio}`, `/informativas?${enPeriodo(1)}&limite=1000`, `/informativas/${presentada}/historia`, '/periodos'],
+  comparación: ({ presentada, anterior }) => [`/informativas/${presentada}`, `/informativas/${presentada}/comparacion?con=${anterior}`],
+  'historia de un periodo': ({ presentada }) => ['/periodos', `/informativas?${enPeriodo(1)}&limite=1000`, `/informativas/${presentada}/historia`],
+  'acuse en PDF': ({ presentada }) => [`/informativas/${presentada}/acuse`],
+  'tablero del capturista': () => [`/tablero?limite=1000&${enPeriodo(2)}`],
+  'verificación por folio': ({ folio }) => [`/publico/acuses/${folio}`],
+  'verificación con código': ({ folio, codigo }) => [`/publico/acuses/${folio}?codigo=${encodeURIComponent(codigo)}`],
+}
+const SIN_SESION = new Set(['portada', 'verificación por folio', 'verificación con código'])
+
+const agente = new Agent({ keepAlive: true, maxSockets: 6 })
+function pedir(url: string, ruta: string, galleta: string): Promise<void> {
+  return new Promise((listo, fallo) => {
+    request(`${url}${ruta}`, { agent: agente, headers: { cookie: galleta } }, (respuesta) => {
+      respuesta.resume().on('end', () => (respuesta.statusCode === 200 ? listo() : fallo(new Error(`${ruta}: ${respuesta.statusCode}`))))
+    }).on('error', fallo).end()
+  })
+}
+
+interface Lado {
+  escenario: Escenario
+  quienes: Quien[]
+}
+/** Lo que tarda una página: desde que se pide hasta que llega lo último de lo que pide. */
+async function abrir({ escenario: { url }, quienes }: Lado, pagina: string, vuelta: number): Promise<number> {
+  const quien = quienes[vuelta % quienes.length] as Quien
+  const clave = pagina.startsWith('tablero') ? CAPTURISTA : quien.rfc
+  const rutas = [...(SIN_SESION.has(pagina) ? [] : MARCO), ...(PAGINAS[pagina]?.(quien) ?? []).map((ruta) => `/api/v1${ruta}`)]
+  const antes = performance.now()
+  await Promise.all(rutas.map((ruta) => pedir(url, ruta, galletaDe(clave))))
+  return performance.now() - antes
+}
+
+async function preparar(escenario: Escenario, ...otros: Parameters<typeof poblar>[1][]): Promise<Lado> {
+  const antes = performance.now()
+  await poblar(escenario.bd, ...otros, PROPIOS)
+  const quienes = await quienesSon(escenario)
+  const rfcs = quienes.map(({ rfc }) => rfc)
+  await designar(escenario, rfcs)
+  await abrirSesiones(escenario.bd, [...rfcs, CAPTURISTA])
+  await escenario.bd.query('checkpoint')
+  console.log(`base llena en ${segundos(performance.now() - antes)}`)
+  return { escenario, quienes }
+}
+
+const vacia = await preparar(await iniciar())
+const llena = await preparar(await iniciar(), { contratistas: CONTRATISTAS, contratos: CONTRATOS, trabajadores: TRABAJADORES, desde: 1, porPresentar: 0.15 })
+const tiempos = new Map(Object.keys(PAGINAS).map((pagina) => [pagina, { vacia: [] as number[], llena: [] as number[] }]))
+for (let vuelta = -CALOR; vuelta < VUELTAS; vuelta++)
+  for (const [pagina, medidos] of tiempos) {
+    const orden = vuelta % 2 === 0 ? (['vacia', 'llena'] as const) : (['llena', 'vacia'] as const)
+    for (const cual of orden) {
+      const ms = await abrir({ vacia, llena }[cual], pagina, vuelta + CALOR)
+      if (vuelta >= 0) medidos[cual].push(ms)
+    }
+  }
+
+const parte = (medidos: number[], cual: number): number => medidos.toSorted((a, b) => a - b)[Math.floor(medidos.length * cual)] ?? 0
+const renglones = [...tiempos].map(([pagina, medidos]) => {
+  const [suyo, piso, mitad, mitadDelPiso] = [parte(medidos.llena, 0.95), parte(medidos.vacia, 0.95), parte(medidos.llena, 0.5), parte(medidos.vacia, 0.5)]
+  return { que: `página «${pagina}», p95`, medido: `${suyo.toFixed(1)} ms (la mitad, ${mitad.toFixed(1)})`, piso: `con la base vacía, ${piso.toFixed(1)} ms (la mitad, ${mitadDelPiso.toFixed(1)})`, razon: suyo / piso, meta: META }
+})
+console.log(`${CONTRATISTAS} contratistas, ${CONTRATOS} contratos y ${TRABAJADORES} trabajadores; ${vacia.quienes.length} contratistas medidos, ${VUELTAS} veces cada página; ${carga()}`)
+informar(renglones.toSorted((a, b) => b.razon - a.razon))
+agente.destroy()
+await llena.escenario.cerrar()
+await vacia.escenario.cerrar()
