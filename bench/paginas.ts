@@ -23,10 +23,11 @@ interface Quien {
   codigo: string
 }
 
-/** Un capturista que lleva a todos los que se miden. */
+/** Un capturista que lleva a todos los que se miden, y ya eligió a uno. */
 async function designar({ bd }: Escenario, rfcs: readonly string[]): Promise<void> {
   await bd.query("insert into cuentas_capturista (curp, nombre, correo) values ($1, 'CARMEN SALDÍVAR', 'carmen@despacho.mx')", [CAPTURISTA])
   await bd.query("insert into capturistas select c, $1, 'CARMEN SALDÍVAR', '5512345678', 'carmen@despacho.mx', now(), now(), now() from unnest($2::text[]) c", [CAPTURISTA, rfcs])
+  await bd.query('update sesiones set contratista = $2 where clave = $1', [CAPTURISTA, rfcs[0]])
 }
 
 async function quienesSon({ bd }: Escenario): Promise<Quien[]> {
@@ -41,7 +42,7 @@ async function quienesSon({ bd }: Escenario): Promise<Quien[]> {
 }
 
 const enPeriodo = (cuatrimestre: number): string => `ejercicio=2026&cuatrimestre=${cuatrimestre}`
-const MARCO = ['/api/v1/ingreso', '/api/v1/avisos', '/api/v1/publico/portada']
+const MARCO = ['/ingreso', '/avisos', '/publico/portada']
 /** Lo que pide cada página al abrirse en una pestaña nueva (apps/portal), y con qué sesión. */
 const PAGINAS: Record<string, (quien: Quien) => string[]> = {
   portada: () => ['/publico/portada'],
@@ -68,11 +69,13 @@ const PAGINAS: Record<string, (quien: Quien) => string[]> = {
 const SIN_SESION = new Set(['portada', 'verificación por folio', 'verificación con código'])
 
 const agente = new Agent({ keepAlive: true, maxSockets: 6 })
-function pedir(url: string, ruta: string, galleta: string): Promise<void> {
+function pedir(url: string, ruta: string, galleta: string, cuerpo?: object): Promise<string> {
+  const headers = cuerpo === undefined ? { cookie: galleta } : { 'content-type': 'application/json' }
   return new Promise((listo, fallo) => {
-    request(`${url}${ruta}`, { agent: agente, headers: { cookie: galleta } }, (respuesta) => {
-      respuesta.resume().on('end', () => (respuesta.statusCode === 200 ? listo() : fallo(new Error(`${ruta}: ${respuesta.statusCode}`))))
-    }).on('error', fallo).end()
+    request(`${url}/api/v1${ruta}`, { method: cuerpo === undefined ? 'GET' : 'POST', agent: agente, headers }, (respuesta) => {
+      let texto = ''
+      respuesta.setEncoding('latin1').on('data', (trozo: string) => (texto += trozo)).on('end', () => ((respuesta.statusCode ?? 500) < 300 ? listo(texto) : fallo(new Error(`${ruta}: ${respuesta.statusCode} ${texto}`))))
+    }).on('error', fallo).end(cuerpo && JSON.stringify(cuerpo))
   })
 }
 
@@ -80,11 +83,27 @@ interface Lado {
   escenario: Escenario
   quienes: Quien[]
 }
+/** Ingresa con e.firma; lo que se tarda en firmar no cuenta. */
+async function ingresar({ escenario }: Lado): Promise<number> {
+  // Una dirección no puede ingresar tan seguido: se le olvida lo intentado.
+  await escenario.bd.query('delete from intentos')
+  const rfc = 'SEB190315K26'
+  const empieza = performance.now()
+  const { reto, cadena } = JSON.parse(await pedir(escenario.url, '/ingreso/reto', '', { rfc })) as { reto: string; cadena: string }
+  const conReto = performance.now() - empieza
+  const { certificado, firma } = await escenario.pedirle<{ certificado: string; firma: string }>({ firmar: cadena })
+  const antes = performance.now()
+  await pedir(escenario.url, '/ingreso', '', { reto, rfc, certificado, firma })
+  return conReto + performance.now() - antes
+}
 /** Lo que tarda una página: desde que se pide hasta que llega lo último de lo que pide. */
-async function abrir({ escenario: { url }, quienes }: Lado, pagina: string, vuelta: number): Promise<number> {
+async function abrir(lado: Lado, pagina: string, vuelta: number): Promise<number> {
+  const { escenario: { url }, quienes } = lado
   const quien = quienes[vuelta % quienes.length] as Quien
+  const propias = PAGINAS[pagina]
+  if (propias === undefined) return ingresar(lado)
   const clave = pagina.startsWith('tablero') ? CAPTURISTA : quien.rfc
-  const rutas = [...(SIN_SESION.has(pagina) ? [] : MARCO), ...(PAGINAS[pagina]?.(quien) ?? []).map((ruta) => `/api/v1${ruta}`)]
+  const rutas = [...(SIN_SESION.has(pagina) ? [] : MARCO), ...propias(quien)]
   const antes = performance.now()
   await Promise.all(rutas.map((ruta) => pedir(url, ruta, galletaDe(clave))))
   return performance.now() - antes
@@ -95,8 +114,8 @@ async function preparar(escenario: Escenario, ...otros: Parameters<typeof poblar
   await poblar(escenario.bd, ...otros, PROPIOS)
   const quienes = await quienesSon(escenario)
   const rfcs = quienes.map(({ rfc }) => rfc)
-  await designar(escenario, rfcs)
   await abrirSesiones(escenario.bd, [...rfcs, CAPTURISTA])
+  await designar(escenario, rfcs)
   await escenario.bd.query('checkpoint')
   console.log(`base llena en ${segundos(performance.now() - antes)}`)
   return { escenario, quienes }
@@ -104,7 +123,7 @@ async function preparar(escenario: Escenario, ...otros: Parameters<typeof poblar
 
 const vacia = await preparar(await iniciar())
 const llena = await preparar(await iniciar(), { contratistas: CONTRATISTAS, contratos: CONTRATOS, trabajadores: TRABAJADORES, desde: 1, porPresentar: 0.15 })
-const tiempos = new Map(Object.keys(PAGINAS).map((pagina) => [pagina, { vacia: [] as number[], llena: [] as number[] }]))
+const tiempos = new Map([...Object.keys(PAGINAS), 'ingreso con e.firma'].map((pagina) => [pagina, { vacia: [] as number[], llena: [] as number[] }]))
 for (let vuelta = -CALOR; vuelta < VUELTAS; vuelta++)
   for (const [pagina, medidos] of tiempos) {
     const orden = vuelta % 2 === 0 ? (['vacia', 'llena'] as const) : (['llena', 'vacia'] as const)

@@ -49,7 +49,7 @@ type Renglon = Omit<ContratoAValidar, 'contratante' | 'servicio' | 'inicio' | 't
 
 /**
  * Los contratos de esos contratistas en el periodo, con lo que las validaciones que bloquean necesitan, en una sola consulta. Los trabajadores
- * ya vienen contados; solo se buscan, contrato por contrato, los que pasan del tope: cruzarlos todos llegaba a leer los de los demás.
+ * ya vienen contados; solo se buscan los que pasan del tope: cruzarlos y agruparlos todos costaba el doble.
  */
 export async function contratosAValidar(tx: Transaccion, contratistas: readonly string[], { ejercicio, cuatrimestre }: Periodo, tope: number): Promise<(ContratoAValidar & { contratista: string })[]> {
   const { rows } = await sql<Renglon>`
