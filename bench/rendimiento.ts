@@ -1,19 +1,22 @@
 import { fork } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { graficar } from './grafica.ts'
 import type { Renglon } from './informe.ts'
 
 // Corre todas las mediciones, cada una dos veces y en su proceso, y escribe lo que dieron en docs/rendimiento.md. Cómo crece una carga se
-// mide una vez: son sus puntos los que se comparan entre sí.
-const MEDICIONES = ['reglas', 'carga', 'portal', 'archivos-pequenos', 'rechazos', 'contenido', 'presentaciones', 'padron', 'acuses']
+// mide una vez: son sus puntos los que se comparan entre sí. El último día dura horas y se mide aparte, con lo que su medición recibe:
+// `npm run rendimiento -- ultimo-dia [minutos] [informativas]`; lo suyo se conserva cuando se mide lo demás.
+const MEDICIONES = ['reglas', 'carga', 'portal', 'archivos-pequenos', 'rechazos', 'contenido', 'presentaciones', 'padron', 'acuses', 'paginas']
+const ULTIMO_DIA = 'ultimo-dia'
 const CRECIMIENTO = 'crecimiento'
 const DOCS = join(import.meta.dirname, '..', 'docs')
+const DOCUMENTO = join(DOCS, 'rendimiento.md')
 
-function medir(nombre: string): Promise<Renglon[]> {
+function medir(nombre: string, argumentos: readonly string[] = []): Promise<Renglon[]> {
   console.log(`\n${nombre}`)
-  const proceso = fork(join(import.meta.dirname, `${nombre}.ts`))
+  const proceso = fork(join(import.meta.dirname, `${nombre}.ts`), argumentos)
   let renglones: Renglon[] = []
   proceso.on('message', (dichos: Renglon[]) => (renglones = dichos))
   return new Promise((listo) =>
@@ -37,8 +40,8 @@ function tabla(medidas: readonly Medidas[]): string {
   return [fila(['Qué', 'Medido', 'Piso, en la misma corrida', 'Razón', 'Meta', 'Se cumple']), fila(Array.from({ length: 6 }, () => '---')), ...filas].join('\n')
 }
 
-async function medirDosVeces(nombre: string): Promise<Medidas[]> {
-  const [primera, segunda] = [await medir(nombre), await medir(nombre)]
+async function medirDosVeces(nombre: string, argumentos?: readonly string[]): Promise<Medidas[]> {
+  const [primera, segunda] = [await medir(nombre, argumentos), await medir(nombre, argumentos)]
   return primera.map((renglon, i) => (segunda[i] === undefined ? [renglon] : [renglon, segunda[i]]))
 }
 
@@ -46,10 +49,31 @@ const maquina = `${availableParallelism()} núcleos, ${Math.round(totalmem() / 2
 const fecha = new Intl.DateTimeFormat('es-MX', { dateStyle: 'long' }).format(new Date())
 const metas: Medidas[] = []
 
+/** La sección del último día en el documento, hasta el título siguiente. */
+const DEL_ULTIMO_DIA = /## El último día\n[^]*?(?=\n## )/
+const FALTA = `## El último día
+
+Todavía no se mide: \`npm run rendimiento -- ultimo-dia\`.
+`
+const guardado = (): string => DEL_ULTIMO_DIA.exec(readFileSync(DOCUMENTO, 'utf8'))?.[0] ?? FALTA
+
+function escribirUltimoDia(medidas: readonly Medidas[]): void {
+  if (medidas.length === 0) return
+  const seccion = `## El último día
+
+Lo mide \`npm run rendimiento -- ultimo-dia\`, dos veces: las informativas del último día de un plazo, cada una de otro contratista y firmada al
+momento, llegan en una hora con la forma que tiene ese día, entre consultas, captura y cargas. La espera se cuenta desde la hora en que
+cada una debía llegar. ${fecha}; ${maquina}.
+
+${tabla(medidas)}
+`
+  writeFileSync(DOCUMENTO, readFileSync(DOCUMENTO, 'utf8').replace(DEL_ULTIMO_DIA, () => seccion))
+}
+
 /** Se escribe después de cada medición: si se interrumpe, queda lo medido. */
 function escribir(crecimiento: readonly Renglon[]): void {
   if (crecimiento.length > 0) writeFileSync(join(DOCS, 'rendimiento.svg'), graficar(crecimiento.flatMap(({ punto }) => (punto ? [punto] : []))))
-  writeFileSync(join(DOCS, 'rendimiento.md'), `# Rendimiento
+  writeFileSync(DOCUMENTO, `# Rendimiento
 
 Lo escribe \`npm run rendimiento\`, que corre dos veces todas las mediciones de \`bench/\`. Cada una se compara con un piso medido en la misma corrida:
 las razones dicen algo en cualquier máquina; los tiempos, solo en la suya.
@@ -60,6 +84,7 @@ ${fecha}; ${maquina}.
 
 ${tabla(metas)}
 
+${guardado()}
 ## Cómo crece una carga
 
 ${tabla(crecimiento.map((renglon) => [renglon]))}
@@ -68,8 +93,15 @@ ${tabla(crecimiento.map((renglon) => [renglon]))}
 `)
 }
 
-const crecimiento = await medir(CRECIMIENTO)
-for (const nombre of MEDICIONES) {
-  metas.push(...(await medirDosVeces(nombre)))
-  escribir(crecimiento)
+async function medirTodo(): Promise<void> {
+  const crecimiento = await medir(CRECIMIENTO)
+  for (const nombre of MEDICIONES) {
+    metas.push(...(await medirDosVeces(nombre)))
+    escribir(crecimiento)
+  }
 }
+
+const [una, ...argumentos] = process.argv.slice(2)
+if (una === undefined) await medirTodo()
+else if (una === ULTIMO_DIA) escribirUltimoDia(await medirDosVeces(ULTIMO_DIA, argumentos))
+else console.error(`Aparte solo se mide ${ULTIMO_DIA}.`)
