@@ -62,7 +62,7 @@ function escribirUltimoDia(medidas: readonly Medidas[]): void {
   const seccion = `## El último día
 
 Lo mide \`npm run rendimiento -- ultimo-dia\`, dos veces: las informativas del último día de un plazo, cada una de otro contratista y firmada al
-momento, llegan en una hora con la forma que tiene ese día, entre consultas, captura y cargas. La espera se cuenta desde la hora en que
+momento, llegan con la forma que tiene ese día, entre consultas, captura y cargas. La espera se cuenta desde la hora en que
 cada una debía llegar. ${fecha}; ${maquina}.
 
 ${tabla(medidas)}
