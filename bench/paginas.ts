@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { crearCliente } from './cliente.ts'
 import { carga, type Escenario, iniciar } from './escenario.ts'
 import { informar, segundos } from './informe.ts'
 import { poblar } from './poblacion.ts'
@@ -68,44 +68,35 @@ const PAGINAS: Record<string, (quien: Quien) => string[]> = {
 }
 const SIN_SESION = new Set(['portada', 'verificación por folio', 'verificación con código'])
 
-const agente = new Agent({ keepAlive: true, maxSockets: 6 })
-function pedir(url: string, ruta: string, galleta: string, cuerpo?: object): Promise<string> {
-  const headers = cuerpo === undefined ? { cookie: galleta } : { 'content-type': 'application/json' }
-  return new Promise((listo, fallo) => {
-    request(`${url}/api/v1${ruta}`, { method: cuerpo === undefined ? 'GET' : 'POST', agent: agente, headers }, (respuesta) => {
-      let texto = ''
-      respuesta.setEncoding('latin1').on('data', (trozo: string) => (texto += trozo)).on('end', () => ((respuesta.statusCode ?? 500) < 300 ? listo(texto) : fallo(new Error(`${ruta}: ${respuesta.statusCode} ${texto}`))))
-    }).on('error', fallo).end(cuerpo && JSON.stringify(cuerpo))
-  })
-}
-
 interface Lado {
   escenario: Escenario
   quienes: Quien[]
+  pedir: (ruta: string, galleta: string, cuerpo?: object) => Promise<string>
+  cerrar(): Promise<void>
 }
 /** Ingresa con e.firma; lo que se tarda en firmar no cuenta. */
-async function ingresar({ escenario }: Lado): Promise<number> {
+async function ingresar({ escenario, pedir }: Lado): Promise<number> {
   // Una dirección no puede ingresar tan seguido: se le olvida lo intentado.
   await escenario.bd.query('delete from intentos')
   const rfc = 'SEB190315K26'
   const empieza = performance.now()
-  const { reto, cadena } = JSON.parse(await pedir(escenario.url, '/ingreso/reto', '', { rfc })) as { reto: string; cadena: string }
+  const { reto, cadena } = JSON.parse(await pedir('/ingreso/reto', '', { rfc })) as { reto: string; cadena: string }
   const conReto = performance.now() - empieza
   const { certificado, firma } = await escenario.pedirle<{ certificado: string; firma: string }>({ firmar: cadena })
   const antes = performance.now()
-  await pedir(escenario.url, '/ingreso', '', { reto, rfc, certificado, firma })
+  await pedir('/ingreso', '', { reto, rfc, certificado, firma })
   return conReto + performance.now() - antes
 }
 /** Lo que tarda una página: desde que se pide hasta que llega lo último de lo que pide. */
 async function abrir(lado: Lado, pagina: string, vuelta: number): Promise<number> {
-  const { escenario: { url }, quienes } = lado
+  const { pedir, quienes } = lado
   const quien = quienes[vuelta % quienes.length] as Quien
   const propias = PAGINAS[pagina]
   if (propias === undefined) return ingresar(lado)
   const clave = pagina.startsWith('tablero') ? CAPTURISTA : quien.rfc
   const rutas = [...(SIN_SESION.has(pagina) ? [] : MARCO), ...propias(quien)]
   const antes = performance.now()
-  await Promise.all(rutas.map((ruta) => pedir(url, ruta, galletaDe(clave))))
+  await Promise.all(rutas.map((ruta) => pedir(ruta, galletaDe(clave))))
   return performance.now() - antes
 }
 
@@ -118,7 +109,19 @@ async function preparar(escenario: Escenario, ...otros: Parameters<typeof poblar
   await designar(escenario, rfcs)
   await escenario.bd.query('checkpoint')
   console.log(`base llena en ${segundos(performance.now() - antes)}`)
-  return { escenario, quienes }
+  const cliente = crearCliente(escenario.url, 6)
+  return {
+    escenario, quienes,
+    pedir: async (ruta, galleta, cuerpo) => {
+      const { estado, texto } = await cliente.pedir({ ruta, galleta, ...(cuerpo && { metodo: 'POST', cuerpo: JSON.stringify(cuerpo) }) })
+      if (estado < 200 || estado > 299) throw new Error(`${ruta}: ${estado} ${texto}`)
+      return texto
+    },
+    async cerrar() {
+      cliente.cerrar()
+      await escenario.cerrar()
+    },
+  }
 }
 
 const vacia = await preparar(await iniciar())
@@ -140,6 +143,5 @@ const renglones = [...tiempos].map(([pagina, medidos]) => {
 })
 console.log(`${CONTRATISTAS} contratistas, ${CONTRATOS} contratos y ${TRABAJADORES} trabajadores; ${vacia.quienes.length} contratistas medidos, ${VUELTAS} veces cada página; ${carga()}`)
 informar(renglones.toSorted((a, b) => b.razon - a.razon))
-agente.destroy()
-await llena.escenario.cerrar()
-await vacia.escenario.cerrar()
+await llena.cerrar()
+await vacia.cerrar()

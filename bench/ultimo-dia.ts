@@ -1,9 +1,10 @@
 import { createPrivateKey, randomUUID, sign, type KeyObject } from 'node:crypto'
-import { Agent, request } from 'node:http'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { type Contestada, crearCliente, type Peticion } from './cliente.ts'
 import { archivoDe, carga, iniciar, p99 } from './escenario.ts'
 import { informar, segundos } from './informe.ts'
+import { llegadasDe, PICO } from './llegadas.ts'
 import { poblar } from './poblacion.ts'
 import { abrirSesiones, galletaDe } from './sesiones.ts'
 
@@ -30,7 +31,13 @@ await poblar(e.bd, { contratistas: todos, contratos: Math.ceil(todos * 2.5), tra
 await e.bd.query(`insert into informativas (contratista, ejercicio, cuatrimestre, tipo, estado, creada)
   select contratista, 2026, 2, 'sin_informacion', 'en_captura', now() from contratistas c where nombre ~ '^EMPRESA' and not exists (select from contratos where contratista = c.contratista)`)
 await e.bd.query('analyze informativas')
-const { rows } = await e.bd.query<{ rfc: string; nombre: string; id: string; contrato: string | null }>(`select c.contratista as rfc, c.nombre, i.id, k.id as contrato
+interface Quien {
+  rfc: string
+  nombre: string
+  id: string
+  contrato: string | null
+}
+const { rows } = await e.bd.query<Quien>(`select c.contratista as rfc, c.nombre, i.id, k.id as contrato
   from contratistas c join informativas i on i.contratista = c.contratista and i.estado = 'en_captura'
   left join lateral (select id from contratos k where k.contratista = c.contratista order by id limit 1) k on true order by c.contratista`)
 await abrirSesiones(e.bd, rows.map(({ rfc }) => rfc))
@@ -46,39 +53,15 @@ for (let n = 0; n < presentan.length; n += 1000) {
 const { rows: [deAntes] } = await e.bd.query<{ folio: string }>('select folio from presentaciones limit 1')
 console.log(`listo en ${segundos(performance.now() - antesDePoblar)}: ${presentan.length} informativas por presentar en ${MINUTOS} min, ${capturan.length} contratistas más que capturan`)
 
-const agente = new Agent({ keepAlive: true })
-interface Peticion {
-  metodo: string
-  ruta: string
-  rfc: string
-  cuerpo?: string | Buffer
-  tipo?: string
-  llave?: string
-}
-interface Contestada {
-  estado: number
-  texto: string
-  /** Segundos en que pide volver. */
-  volver: number
-}
-function pedir({ metodo, ruta, rfc, cuerpo, tipo = 'application/json', llave }: Peticion): Promise<Contestada> {
-  const headers = { origin: e.url, cookie: galletaDe(rfc), ...(cuerpo === undefined ? {} : { 'content-type': tipo, 'content-length': Buffer.byteLength(cuerpo) }), ...(llave === undefined ? {} : { 'idempotency-key': llave }) }
-  return new Promise((listo, fallo) => {
-    request(`${e.url}/api/v1${ruta}`, { method: metodo, agent: agente, headers }, (respuesta) => {
-      let texto = ''
-      respuesta.setEncoding('latin1').on('data', (trozo: string) => (texto += trozo)).on('end', () => listo({ estado: respuesta.statusCode ?? 0, texto, volver: Number(respuesta.headers['retry-after'] ?? 1) }))
-    }).on('error', fallo).end(cuerpo)
-  })
-}
-
+const cliente = crearCliente(e.url)
 const tiempos = { presentaciones: [] as number[], otras: [] as number[] }
 const fallas: string[] = []
 const folios = new Map<string, string>()
 let [inicio, reintentos] = [0, 0]
-/** Como el portal: si el servidor no puede por el momento, vuelve cuando él dice, con la misma petición. */
+/** Como el portal: si el servidor no puede por el momento, o se cortó la conexión, vuelve cuando él dice con la misma petición. */
 async function insistir(peticion: Peticion): Promise<Contestada> {
   for (let vez = 0; ; vez++) {
-    const contestada = await pedir(peticion)
+    const contestada = await cliente.pedir(peticion).catch((error: unknown) => ({ estado: 503, texto: String(error), volver: 1 }))
     if (contestada.estado !== 503 || vez === INTENTOS) return contestada
     reintentos++
     await esperar(contestada.volver * 1000)
@@ -88,80 +71,57 @@ async function insistir(peticion: Peticion): Promise<Contestada> {
 async function aSuHora(cuando: number, clase: keyof typeof tiempos, peticion: Peticion, buenos: readonly number[]): Promise<string | undefined> {
   const falta = inicio + cuando - performance.now()
   if (falta > 0) await esperar(falta)
-  try {
-    const { estado, texto } = await insistir(peticion)
-    tiempos[clase].push(performance.now() - inicio - cuando)
-    if (buenos.includes(estado)) return texto
-    fallas.push(`${peticion.metodo} ${peticion.ruta}: ${estado} ${texto.slice(0, 200)}`)
-  } catch (error) {
-    fallas.push(`${peticion.metodo} ${peticion.ruta}: ${String(error)}`)
-  }
+  const { estado, texto } = await insistir(peticion)
+  tiempos[clase].push(performance.now() - inicio - cuando)
+  if (buenos.includes(estado)) return texto
+  fallas.push(`${peticion.metodo ?? 'GET'} ${peticion.ruta}: ${estado} ${texto.slice(0, 200)}`)
   return undefined
 }
 
 const firmar = promisify(sign)
 /** Pide la cadena, la firma, presenta y ve su acuse. */
 async function presentar(n: number, cuando: number): Promise<void> {
-  const { rfc, id } = presentan[n] as (typeof rows)[number]
-  const pedida = await aSuHora(cuando, 'otras', { metodo: 'GET', ruta: `/informativas/${id}/cadena`, rfc }, [200])
+  const { rfc, id } = presentan[n] as Quien
+  const galleta = galletaDe(rfc)
+  const pedida = await aSuHora(cuando, 'otras', { ruta: `/informativas/${id}/cadena`, galleta }, [200])
   if (pedida === undefined) return
   const { cadena } = JSON.parse(pedida) as { cadena: string }
   const firma = (await firmar('sha256', Buffer.from(cadena), llave as KeyObject)).toString('base64')
-  const peticion = { metodo: 'POST', ruta: `/informativas/${id}/presentacion`, rfc, cuerpo: JSON.stringify({ cadena, certificado: certificados[n], firma }), llave: randomUUID() }
+  const peticion: Peticion = { metodo: 'POST', ruta: `/informativas/${id}/presentacion`, galleta, cuerpo: JSON.stringify({ cadena, certificado: certificados[n], firma }), llave: randomUUID() }
   const veces = n % IMPACIENTES === 0 ? 2 : 1
   const contestadas = await Promise.all(Array.from({ length: veces }, () => aSuHora(cuando + FIRMAR, 'presentaciones', peticion, [201])))
   const suyos = contestadas.flatMap((texto) => (texto === undefined ? [] : [(JSON.parse(texto) as { folio: string }).folio]))
   if (new Set(suyos).size > 1) fallas.push(`${id} recibió dos folios: ${suyos.join(' y ')}`)
   if (suyos[0] !== undefined) folios.set(id, suyos[0])
-  await aSuHora(cuando + 2 * FIRMAR, 'otras', { metodo: 'GET', ruta: `/informativas/${id}/acuse`, rfc }, [200, 202])
+  await aSuHora(cuando + 2 * FIRMAR, 'otras', { ruta: `/informativas/${id}/acuse`, galleta }, [200, 202])
 }
 
-const CONSULTAS: ((de: (typeof rows)[number]) => string)[] = [
+const CONSULTAS: ((de: Quien) => string)[] = [
   () => '/periodos', () => `/contratos?${PERIODO}`, ({ id }) => `/informativas/${id}`, () => '/avisos', ({ id }) => `/publico/acuses/${folios.get(id) ?? deAntes?.folio ?? ''}`,
 ]
 const consultar = (n: number, cuando: number) => {
-  const quien = presentan[(n * 7919) % presentan.length] as (typeof rows)[number]
-  return aSuHora(cuando, 'otras', { metodo: 'GET', ruta: (CONSULTAS[n % CONSULTAS.length] as (typeof CONSULTAS)[number])(quien), rfc: quien.rfc }, [200])
+  const quien = presentan[(n * 7919) % presentan.length] as Quien
+  return aSuHora(cuando, 'otras', { ruta: (CONSULTAS[n % CONSULTAS.length] as (typeof CONSULTAS)[number])(quien), galleta: galletaDe(quien.rfc) }, [200])
 }
 /** Captura un contrato y luego lo corrige. */
 async function capturar(n: number, cuando: number): Promise<void> {
-  const { rfc } = capturan[n % capturan.length] as (typeof rows)[number]
+  const galleta = galletaDe((capturan[n % capturan.length] as Quien).rfc)
   const datos = { contratante: { rfc: 'XYZ010203AB4', nombre: 'Uno', correo: 'a@b.mx', celular: '5512345678' }, servicio: { folio: 'S-1', descripcion: 'Limpieza' }, inicio: '2026-05-04' }
-  const creado = await aSuHora(cuando, 'otras', { metodo: 'POST', ruta: '/contratos', rfc, cuerpo: JSON.stringify(datos) }, [201])
+  const creado = await aSuHora(cuando, 'otras', { metodo: 'POST', ruta: '/contratos', galleta, cuerpo: JSON.stringify(datos) }, [201])
   if (creado === undefined) return
   const { id } = JSON.parse(creado) as { id: string }
-  await aSuHora(cuando + FIRMAR, 'otras', { metodo: 'PUT', ruta: `/contratos/${id}`, rfc, cuerpo: JSON.stringify({ ...datos, termino: '2026-12-31' }) }, [200])
+  await aSuHora(cuando + FIRMAR, 'otras', { metodo: 'PUT', ruta: `/contratos/${id}`, galleta, cuerpo: JSON.stringify({ ...datos, termino: '2026-12-31' }) }, [200])
 }
 const cargar = (n: number, cuando: number) => {
-  const { rfc, contrato } = cargan[n % cargan.length] as (typeof rows)[number]
-  return aSuHora(cuando, 'otras', { metodo: 'POST', ruta: `/contratos/${contrato}/cargas`, rfc, cuerpo: archivoDe(25, n * 25), tipo: 'text/csv' }, [202])
+  const { rfc, contrato } = cargan[n % cargan.length] as Quien
+  return aSuHora(cuando, 'otras', { metodo: 'POST', ruta: `/contratos/${contrato}/cargas`, galleta: galletaDe(rfc), cuerpo: archivoDe(25, n * 25), tipo: 'text/csv' }, [202])
 }
 
-/** El mismo azar en todas las corridas. */
-function* azar(semilla: number): Generator<number, never> {
-  for (let x = semilla; ; ) {
-    x = (x * 1_664_525 + 1_013_904_223) % 2 ** 32
-    yield x / 2 ** 32
-  }
-}
-/** Hasta dónde va el día cuando ha llegado esa parte: empieza a la mitad del ritmo medio y termina a dos veces y media. */
-function momentoDe(llegados: number): number {
-  let [de, a] = [0, 1]
-  for (let vez = 0; vez < 40; vez++) {
-    const medio = (de + a) / 2
-    if ((medio + medio ** 4) / 2 < llegados) de = medio
-    else a = medio
-  }
-  return de
-}
-const dado = azar(20_260_917)
-const llegadasDe = (cuantas: number, hacer: (n: number, cuando: number) => Promise<unknown>) =>
-  Array.from({ length: Math.ceil(cuantas) }, () => momentoDe(dado.next().value) * DURA).toSorted((a, b) => a - b).map((cuando, n) => ({ cuando, hacer: () => hacer(n, cuando) }))
 const llegadas = [
-  ...llegadasDe(INFORMATIVAS, presentar),
-  ...llegadasDe(INFORMATIVAS * POR_INFORMATIVA.consultas, consultar),
-  ...llegadasDe(INFORMATIVAS * POR_INFORMATIVA.capturas, capturar),
-  ...llegadasDe(INFORMATIVAS * POR_INFORMATIVA.cargas, cargar),
+  ...llegadasDe(INFORMATIVAS, DURA, presentar),
+  ...llegadasDe(INFORMATIVAS * POR_INFORMATIVA.consultas, DURA, consultar),
+  ...llegadasDe(INFORMATIVAS * POR_INFORMATIVA.capturas, DURA, capturar),
+  ...llegadasDe(INFORMATIVAS * POR_INFORMATIVA.cargas, DURA, cargar),
 ].toSorted((a, b) => a.cuando - b.cuando)
 
 const sinAcuse = async () => (await e.bd.query<{ n: number }>('select ((select count(*) from presentaciones) - (select count(*) from acuses))::int as n')).rows[0]?.n ?? 0
@@ -209,12 +169,12 @@ const p50 = (medidos: number[]): string => (medidos.toSorted((a, b) => a - b)[me
 const [reposo = 0, mitad = 0, ultima = 0] = [avance.memoria[0], avance.memoria[avance.memoria.length >> 1], avance.memoria.at(-1)]
 console.log(`${INFORMATIVAS} informativas en ${MINUTOS} min; ${carga()}`)
 informar([
-  { que: 'último día: presentaciones, p99 en ms', medido: `${INFORMATIVAS} en ${MINUTOS} min, hasta ${((2.5 * INFORMATIVAS * 1000) / DURA).toFixed(0)} por segundo; p50 ${p50(tiempos.presentaciones)} ms`, piso: '', razon: p99(tiempos.presentaciones), meta: META },
+  { que: 'último día: presentaciones, p99 en ms', medido: `${INFORMATIVAS} en ${MINUTOS} min, hasta ${((PICO * INFORMATIVAS * 1000) / DURA).toFixed(0)} por segundo; p50 ${p50(tiempos.presentaciones)} ms`, piso: '', razon: p99(tiempos.presentaciones), meta: META },
   { que: 'último día: captura, cargas y consultas, p99 en ms', medido: `${tiempos.otras.length} solicitudes, ${reintentos} repetidas porque el servidor no podía; p50 ${p50(tiempos.otras)} ms`, piso: '', razon: p99(tiempos.otras), meta: META },
   { que: 'último día: perdidas, repetidas, huecos de folio o acuses sin hacer', medido: `${folios.size} con folio y acuse`, piso: '', razon: males.length, meta: 0 },
   { que: 'último día: segundos del último acuse, después de lo último que llegó', medido: `nunca esperaron más de ${avance.rezago} acuses`, piso: '', razon: tardoElUltimoAcuse / 1000 },
   { que: 'último día: hueco mayor del bucle de sucesos, ms', medido: `p99 ${hueco.toFixed(0)} ms`, piso: '', razon: mayor },
   { que: 'último día: memoria al final contra la de la mitad', medido: `${ultima.toFixed(0)} MB; al empezar, ${reposo.toFixed(0)} MB`, piso: `${mitad.toFixed(0)} MB`, razon: ultima / mitad },
 ])
-agente.destroy()
+cliente.cerrar()
 await e.cerrar()
