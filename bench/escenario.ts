@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -47,6 +47,11 @@ const residente = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFile
 export async function iniciar(ahora = '2026-07-01T12:00:00-06:00'): Promise<Escenario> {
   const carpeta = mkdtempSync(join(tmpdir(), 'icsoe-bench-'))
   const cluster: Cluster = await iniciarEmbebida(carpeta)
+  // Si la medición truena, la base no se queda encendida.
+  process.once('exit', () => {
+    const corriendo = join(carpeta, 'postgres', 'postmaster.pid')
+    if (existsSync(corriendo)) process.kill(Number(readFileSync(corriendo, 'utf8').split('\n')[0]), 'SIGINT')
+  })
   const servidor = spawn(process.execPath, [join(import.meta.dirname, 'servidor.ts'), ahora], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ICSOE_PRUEBAS_BD: cluster.superusuario, ICSOE_PRUEBAS_PROPIETARIO: cluster.url } })
   const esperan: ((valor: never) => void)[] = []
   servidor.on('message', (valor) => esperan.shift()?.(valor as never))
