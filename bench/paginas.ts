@@ -5,7 +5,8 @@ import { poblar } from './poblacion.ts'
 import { abrirSesiones, galletaDe } from './sesiones.ts'
 
 // Las páginas del portal con la población guardada, contra una base vacía. Los mismos contratistas, con lo mismo, están en las dos; cada
-// página se pide a un servidor y enseguida al otro, y el que va primero se alterna: lo que distraiga a la máquina distrae a los dos.
+// página se pide a un servidor y enseguida al otro, y el que va primero se alterna: lo que distraiga a la máquina distrae a los dos. El
+// documento y los recursos del portal no pasan por la base y no se piden. Uso: paginas.ts [contratistas] [contratos] [trabajadores] [veces]
 const [CONTRATISTAS, CONTRATOS, TRABAJADORES, VUELTAS] = [Number(process.argv[2] ?? 150_000), Number(process.argv[3] ?? 400_000), Number(process.argv[4] ?? 3_000_000), Number(process.argv[5] ?? 200)]
 const CALOR = 30
 const META = 1.5
