@@ -91,6 +91,17 @@ export interface CircunstanciaDelPeriodo {
   contratos: number
 }
 
+/** Lo que de las demás informativas del periodo, y de sus contratos, decide sobre una. */
+export function circunstanciaDe(informativas: readonly { id: string; tipo: Tipo; estado: Estado; folio: string | null }[], contratos: number): CircunstanciaDelPeriodo {
+  const enVigor = queRige(informativas)
+  return {
+    enVigor: enVigor && { id: enVigor.id, tipo: enVigor.tipo, folio: enVigor.folio ?? '' },
+    enCurso: informativas.some(({ folio }) => folio === null),
+    complementarias: contarComplementarias(informativas),
+    contratos,
+  }
+}
+
 /** La que rige, si hay otra por presentar, cuántas complementarias se presentaron ya y cuántos contratos tiene el periodo. */
 export async function leerCircunstancia(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo): Promise<CircunstanciaDelPeriodo> {
   const informativas = await tx
@@ -108,13 +119,7 @@ export async function leerCircunstancia(tx: Transaccion, contratista: string, { 
     .where('ejercicio', '=', ejercicio)
     .where('cuatrimestre', '=', cuatrimestre)
     .executeTakeFirstOrThrow()
-  const enVigor = queRige(informativas)
-  return {
-    enVigor: enVigor && { id: enVigor.id, tipo: enVigor.tipo, folio: enVigor.folio ?? '' },
-    enCurso: informativas.some(({ folio }) => folio === null),
-    complementarias: contarComplementarias(informativas),
-    contratos: cuantos,
-  }
+  return circunstanciaDe(informativas, cuantos)
 }
 
 /** Cuáles de esos contratos son del periodo y ya se informaron. */

@@ -1,6 +1,7 @@
 import { type DatosDeTrabajo, type NombreDeTrabajo, trabajos as esquemas } from '@icsoe/esquemas/trabajos'
 import type { FastifyBaseLogger } from 'fastify'
-import { fromKysely, PgBoss } from 'pg-boss'
+import { sql } from 'kysely'
+import { PgBoss } from 'pg-boss'
 import type { Transaccion } from './bd/conexion.ts'
 
 const ESQUEMA = 'trabajos'
@@ -30,6 +31,19 @@ export interface Trabajos {
 const INTENTOS = 10_000
 const opcionesComunes = { schema: ESQUEMA, schedule: false, monitorVacuum: false, reindex: false } as const
 
+/** La función que encola trabajos de una clase. */
+const funcionDe = (nombre: NombreDeTrabajo) => `encolar ${nombre}`
+
+/**
+ * La orden con que pg-boss encola, hecha función de la base: así se planea una vez por conexión y no cada vez, que cuesta más que hacerla. Se
+ * rehace al arrancar, con la que pg-boss dé.
+ */
+async function ordenDeEncolar(jefe: PgBoss, nombre: NombreDeTrabajo): Promise<string> {
+  let orden = ''
+  await jefe.insert(nombre, [{ data: {} }], { db: { executeSql: (texto) => ((orden = texto), Promise.resolve({ rows: [] })) } })
+  return `create or replace function ${ESQUEMA}."${funcionDe(nombre)}"(text) returns void language plpgsql as $funcion$ begin ${orden}; end $funcion$`
+}
+
 /** Instala las colas con la conexión del propietario y da a la aplicación solo lo que necesita para usarlas. */
 export async function prepararTrabajos(propietario: string, rol: string, ejecutar: (sql: string) => Promise<void>): Promise<void> {
   const jefe = new PgBoss({ ...opcionesComunes, connectionString: propietario, supervise: false, max: 2 })
@@ -39,6 +53,7 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
     if (await jefe.getQueue(nombre)) await jefe.updateQueue(nombre, { retryLimit: INTENTOS })
     else await jefe.createQueue(nombre, { retryLimit: INTENTOS, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120, heartbeatSeconds: 10, retentionSeconds: 30 * 86_400 })
   }
+  for (const nombre of nombres) await ejecutar(await ordenDeEncolar(jefe, nombre))
   await jefe.stop({ graceful: false })
   await ejecutar(`grant usage on schema ${ESQUEMA} to ${rol}`)
   await ejecutar(`grant select, insert, update, delete on all tables in schema ${ESQUEMA} to ${rol}`)
@@ -47,6 +62,10 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
 
 /** Toma de a `aLaVez` y da cuenta de cada uno por separado; mientras haya de sobra, sin esperar entre una toma y otra. */
 const comoTomarlos = ({ aLaVez }: Modo) => ({ pollingIntervalSeconds: 0.5, batchSize: aLaVez, burstWhenBatchFull: true, perJobResults: true }) as const
+
+async function encolar(tx: Transaccion, nombre: NombreDeTrabajo, trabajos: readonly { id?: string; data: unknown }[]): Promise<void> {
+  if (trabajos.length > 0) await sql`select ${sql.id(ESQUEMA, funcionDe(nombre))}(${JSON.stringify(trabajos)})`.execute(tx)
+}
 
 /** Cola de trabajos sobre la misma base (pg-boss), con la conexión de la aplicación. Con `programados`, también hace lo que toca a su hora. */
 export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger, { programados }: { programados: boolean }): Trabajos {
@@ -65,12 +84,8 @@ export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger, {
     }
   }
   return {
-    async encolar(tx, nombre, ...datos) {
-      if (datos.length > 0) await jefe.insert(nombre, datos.map((data) => ({ data })), { db: fromKysely(tx) })
-    },
-    async encolarUnicos(tx, nombre, unicos) {
-      if (unicos.length > 0) await jefe.insert(nombre, unicos.map(({ id, datos }) => ({ id, data: datos })), { db: fromKysely(tx) })
-    },
+    encolar: (tx, nombre, ...datos) => encolar(tx, nombre, datos.map((data) => ({ data }))),
+    encolarUnicos: (tx, nombre, unicos) => encolar(tx, nombre, unicos.map(({ id, datos }) => ({ id, data: datos }))),
     atender(nombre, hacer, modo = { aLaVez: 1 }) {
       manos.set(nombre, { hacer: (datos) => hacer(esquemas[nombre].parse(datos) as DatosDeTrabajo<typeof nombre>), modo })
     },

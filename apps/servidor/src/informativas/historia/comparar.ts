@@ -4,7 +4,7 @@ import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Casa } from '../../plataforma/casa.ts'
 import type { Respuesta } from '../../plataforma/http/contrato.ts'
 import { type InformativaTomada, leerCircunstancia, tomarInformativa } from '../consultas.ts'
-import { leerContenido } from '../presentacion/leer-contenido.ts'
+import { contenidoDe, leerCapturada } from '../presentacion/leer-contenido.ts'
 import type { Quien } from '../quien.ts'
 import { leerPresentacion, leerSobre } from './consultas.ts'
 
@@ -17,8 +17,14 @@ interface Comparable {
 async function leerComparable(tx: Transaccion, contratista: string, informativa: InformativaTomada): Promise<Comparable> {
   const { id, tipo } = informativa
   const presentada = await leerPresentacion(tx, contratista, id)
-  const bytes = presentada?.contenido ?? (await leerContenido(tx, contratista, informativa, { bloquear: false, ...(await leerCircunstancia(tx, contratista, informativa)) })).sellado.bytes
+  const bytes = presentada?.contenido ?? (await leerBytesCapturados(tx, contratista, id))
   return { vista: { id, tipo, folio: presentada?.folio ?? null }, contenido: JSON.parse(bytes.toString('utf8')) as ContenidoComparado }
+}
+
+async function leerBytesCapturados(tx: Transaccion, contratista: string, id: string): Promise<Buffer> {
+  const capturada = await leerCapturada(tx, contratista, id)
+  if (capturada === undefined) throw new Error('La informativa que se acaba de leer no está')
+  return contenidoDe(capturada).bytes
 }
 
 /** Una actualización trae solo los contratos que nombra: se compara con esos. */

@@ -1,24 +1,75 @@
-import type { ContratoAValidar } from '@icsoe/dominio/validaciones'
-import type { Periodo } from '@icsoe/dominio/periodos'
+import type { Estado, Tipo } from '@icsoe/dominio/informativa'
+import type { Cuatrimestre } from '@icsoe/dominio/periodos'
 import type { Presentada } from '@icsoe/esquemas/informativas'
-import { type Insertable, sql } from 'kysely'
-import { abrirSistema, type Transaccion } from '../../plataforma/bd/conexion.ts'
+import { type CompiledQuery, type Insertable, sql } from 'kysely'
+import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Tablas } from '../../plataforma/bd/tablas.ts'
+import { circunstanciaDe, type CircunstanciaDelPeriodo, type InformativaTomada } from '../consultas.ts'
 import type { ContratoInformado, TrabajadoresInformados } from './contenido.ts'
 
 /** Datos generales y REPSE del contratista, como van en el contenido. */
-export function leerContratista(tx: Transaccion, contratista: string, bloquear: boolean) {
-  return tx
-    .selectFrom('contratistas')
-    .select(['contratista as rfc', 'nombre', 'tipo_persona as tipoPersona', 'correo', 'celular', 'telefono_fijo as telefonoFijo', 'domicilio_social as domicilioSocial'])
-    .select(['repse_numero as repseNumero', 'repse_fecha as repseFecha', 'repse_servicios as repseServicios'])
-    .where('contratista', '=', contratista)
-    .$if(bloquear, (consulta) => consulta.forShare())
-    .executeTakeFirstOrThrow()
+export interface DatosDelContratista {
+  rfc: string
+  nombre: string
+  tipoPersona: 'fisica' | 'moral'
+  correo: string | null
+  celular: string | null
+  telefonoFijo: string | null
+  domicilioSocial: unknown
+  repseNumero: string | null
+  repseFecha: string | null
+  repseServicios: { folio: string; descripcion: string }[]
 }
 
+/** Lo que se sabe de una informativa y de su periodo antes de presentarla. */
+export interface PorPresentar {
+  informativa: InformativaTomada | undefined
+  /** Qué presentó ya esa llave de idempotencia y con qué cuerpo. */
+  llave: { huella: string; informativa: string } | undefined
+  circunstancia: CircunstanciaDelPeriodo
+  contratista: DatosDelContratista
+  inhabiles: ReadonlySet<string>
+}
+
+interface FilaPorPresentar {
+  id: string | null
+  ejercicio: number
+  cuatrimestre: Cuatrimestre
+  tipo: Tipo
+  estado: Estado
+  contratosDeclarados: number | null
+  contratosNombrados: string[] | null
+  llaveHuella: string | null
+  llaveInformativa: string
+  delPeriodo: Parameters<typeof circunstanciaDe>[0]
+  contratos: number
+  contratista: DatosDelContratista
+  inhabiles: string[]
+}
+
+/**
+ * Lee en un solo viaje lo que decide si una informativa se presenta. Con `bloquear`, ni ella ni los datos del contratista cambian hasta que la
+ * transacción termine.
+ */
+export async function leerPorPresentar(tx: Transaccion, contratista: string, id: string, { llave, bloquear }: { llave: string; bloquear: boolean }): Promise<PorPresentar> {
+  const { rows } = await sql<FilaPorPresentar>`
+    select id, ejercicio, cuatrimestre, tipo, estado, contratos_declarados as "contratosDeclarados", contratos_nombrados as "contratosNombrados",
+      llave_huella as "llaveHuella", llave_informativa as "llaveInformativa", del_periodo as "delPeriodo", contratos, contratista, inhabiles
+    from por_presentar(${contratista}, ${id}, ${llave}, ${bloquear})`.execute(tx)
+  const { llaveHuella, llaveInformativa, delPeriodo, contratos, contratista: datos, inhabiles, id: suyo, ...resto } = rows[0] as FilaPorPresentar
+  return {
+    informativa: suyo === null ? undefined : { id: suyo, ...resto },
+    llave: llaveHuella === null ? undefined : { huella: llaveHuella, informativa: llaveInformativa },
+    circunstancia: circunstanciaDe(delPeriodo, contratos),
+    contratista: datos,
+    inhabiles: new Set(inhabiles),
+  }
+}
+
+/** Un contrato como está guardado, con sus trabajadores y lo que las validaciones cuentan de ellos. */
 export interface ContratoGuardado {
   id: string
+  rfc: string
   contratante: ContratoInformado['contratante']
   domicilioConvencional: unknown
   objeto: string | null
@@ -28,99 +79,62 @@ export interface ContratoGuardado {
   termino: string | null
   trabajadoresEstimados: number | null
   folio: string | null
+  trabajadores: TrabajadoresInformados
+  bajoSalarioMinimo: number
+  sobreTope: number
 }
 
-/** Los contratos de un periodo, o solo los que nombra una actualización. */
-export type QueContratos = Periodo & { contratosNombrados: string[] | null }
+/** Los importes, en centavos, contra los que se comparan los salarios. */
+export interface Importes {
+  minimo: number
+  tope: number
+}
 
-/** Los contratos del periodo en orden de id. Con `bloquear`, ni ellos ni sus trabajadores cambian hasta el final de la transacción. */
-export async function leerContratos(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre, contratosNombrados }: QueContratos, bloquear: boolean): Promise<ContratoGuardado[]> {
-  const filas = await tx
-    .selectFrom('contratos')
-    .select(['id', 'contratante', 'domicilio_convencional as domicilioConvencional', 'objeto', 'servicio_folio as servicioFolio', 'servicio_descripcion as servicioDescripcion'])
-    .select(['inicio', 'termino', 'trabajadores_estimados as trabajadoresEstimados', 'folio'])
-    .where('contratista', '=', contratista)
-    .where('ejercicio', '=', ejercicio)
-    .where('cuatrimestre', '=', cuatrimestre)
-    .$if(contratosNombrados !== null, (consulta) => consulta.where(sql<boolean>`id = any(${contratosNombrados}::uuid[])`))
-    .orderBy('id')
-    .$if(bloquear, (consulta) => consulta.forUpdate())
-    .execute()
-  return filas.map((fila) => ({ ...fila, contratante: fila.contratante as ContratoGuardado['contratante'] }))
+/** Los contratos que informa, en orden de id; ninguno si su tipo no los lleva. Con `bloquear`, ni ellos ni sus trabajadores cambian hasta el final de la transacción. */
+export async function leerContratos(tx: Transaccion, contratista: string, informativa: string, { bloquear, minimo, tope }: { bloquear: boolean } & Importes): Promise<ContratoGuardado[]> {
+  const { rows } = await sql<Omit<ContratoGuardado, 'trabajadores'> & { cuantos: number; texto: string | null }>`
+    select id, rfc, contratante, domicilio_convencional as "domicilioConvencional", objeto, servicio_folio as "servicioFolio", servicio_descripcion as "servicioDescripcion",
+      inicio, termino, trabajadores_estimados as "trabajadoresEstimados", folio, cuantos, bajo_salario_minimo as "bajoSalarioMinimo", sobre_tope as "sobreTope", texto
+    from contratos_por_presentar(${contratista}, ${informativa}, ${bloquear}, ${minimo}, ${tope})`.execute(tx)
+  return rows.map(({ cuantos, texto, ...contrato }) => ({ ...contrato, trabajadores: { cuantos, texto: texto ?? '' } }))
+}
+
+interface PorApartar {
+  contratista: string
+  informativa: string
+  llave: string
+  huella: string
+  momento: number
+  /** La que regía, si es complementaria. */
+  sobre: string | undefined
+  /** En qué quedan las que rigen el periodo, también sus actualizaciones; sin él, siguen igual. */
+  relevo: 'sustituida' | 'sin_efectos' | undefined
+  deContratos: { serie: string; cuantos: number }
+  deInformativa: string
 }
 
 /**
- * Los trabajadores de cada uno de esos contratos, en orden de NSS y ya escritos en JSON canónico (RFC 8785): sus datos no llevan nada
- * que escapar y sus nombres van en orden. Un contrato sin trabajadores no aparece.
+ * Aparta la llave, deja presentada la informativa y toma sus consecutivos: da el último de cada serie. Los demás que presentan esperan aquí
+ * hasta el final de la transacción: por eso se llama al último. Lanza si la llave ya la apartó otra (`esLlaveRepetida`).
  */
-export async function leerTrabajadores(tx: Transaccion, contratista: string, contratos: readonly string[]): Promise<Map<string, TrabajadoresInformados>> {
-  const { rows } = await sql<{ contrato: string } & TrabajadoresInformados>`
-    select contrato, count(*)::int as cuantos, string_agg('{"curp":"' || curp || '","nss":"' || nss || '","sbc":"' || sbc / 100 || '.' || lpad((sbc % 100)::text, 2, '0') || '"}', ',' order by nss) as texto
-    from trabajadores
-    where contratista = ${contratista} and contrato = any(${contratos}::uuid[])
-    group by contrato`.execute(tx)
-  return new Map(rows.map(({ contrato, cuantos, texto }) => [contrato, { cuantos, texto }]))
+export async function apartarPresentacion(tx: Transaccion, { contratista, informativa, llave, huella, momento, sobre, relevo, deContratos, deInformativa }: PorApartar): Promise<{ deContratos: number; deInformativa: number }> {
+  const { rows } = await sql<{ contratos: string | null; informativa: string }>`
+    select de_contratos as contratos, de_informativa as informativa
+    from apartar_presentacion(${contratista}, ${informativa}, ${llave}, ${huella}, ${new Date(momento)}, ${sobre ?? null}, ${relevo ?? null}, ${deContratos.serie}, ${deContratos.cuantos}, ${deInformativa})`.execute(tx)
+  return { deContratos: Number(rows[0]?.contratos ?? 0), deInformativa: Number(rows[0]?.informativa) }
 }
 
-type FilaAValidar = Omit<ContratoAValidar, 'contratante' | 'servicio' | 'inicio' | 'termino' | 'trabajadoresEstimados'> & {
-  rfc: string
-  folio: string | null
-  descripcion: string | null
-  inicio: string | null
-  termino: string | null
-  estimados: number | null
+/** Dice si algo falló porque otra presentación apartó la llave primero. */
+export function esLlaveRepetida(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && constraint === 'idempotencia_pkey'
 }
 
-/** Lo que las validaciones miran de cada contrato del periodo, con los trabajadores contados en una sola consulta. Importes en centavos. */
-export async function leerParaValidar(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre, contratosNombrados }: QueContratos, { minimo, tope }: { minimo: number; tope: number }): Promise<ContratoAValidar[]> {
-  const { rows } = await sql<FilaAValidar>`
-    select c.id, c.contratante_rfc as rfc, c.servicio_folio as folio, c.servicio_descripcion as descripcion, c.inicio, c.termino, c.trabajadores_estimados as estimados,
-      count(t.nss)::int as trabajadores,
-      (count(*) filter (where t.sbc < ${minimo}))::int as "bajoSalarioMinimo",
-      (count(*) filter (where t.sbc > ${tope}))::int as "sobreTope"
-    from contratos c
-    left join trabajadores t on t.contratista = c.contratista and t.contrato = c.id
-    where c.contratista = ${contratista} and c.ejercicio = ${ejercicio} and c.cuatrimestre = ${cuatrimestre}
-      and (${contratosNombrados}::uuid[] is null or c.id = any(${contratosNombrados}::uuid[]))
-    group by c.contratista, c.id
-    order by c.id`.execute(tx)
-  return rows.map(({ rfc, folio, descripcion, inicio, termino, estimados, ...cuentas }) => ({
-    ...cuentas,
-    contratante: { rfc },
-    servicio: folio === null || descripcion === null ? undefined : { folio, descripcion },
-    inicio: inicio ?? undefined,
-    termino: termino ?? undefined,
-    trabajadoresEstimados: estimados ?? undefined,
-  }))
-}
-
-/** Deja en otro estado las presentadas que rigen el periodo, también sus actualizaciones. */
-export async function relevarAnteriores(tx: Transaccion, contratista: string, { ejercicio, cuatrimestre }: Periodo, estado: 'sustituida' | 'sin_efectos'): Promise<void> {
-  await tx
-    .updateTable('informativas')
-    .set({ estado })
-    .where('contratista', '=', contratista)
-    .where('ejercicio', '=', ejercicio)
-    .where('cuatrimestre', '=', cuatrimestre)
-    .where('estado', '=', 'presentada')
-    .where('tipo', '<>', 'sin_efectos')
-    .execute()
-}
-
-/** Deja presentada una informativa ya tomada; `sobre` es la que regía, si es complementaria. */
-export async function dejarPresentada(tx: Transaccion, contratista: string, id: string, sobre: string | null): Promise<void> {
-  await tx.updateTable('informativas').set({ estado: 'presentada', comentario: null, sobre }).where('contratista', '=', contratista).where('id', '=', id).execute()
-}
-
-/** Qué presentó una llave de idempotencia y con qué cuerpo. */
-export function leerLlave(tx: Transaccion, contratista: string, llave: string): Promise<{ huella: string; informativa: string } | undefined> {
-  return tx.selectFrom('idempotencia').select(['huella', 'informativa']).where('contratista', '=', contratista).where('llave', '=', llave).executeTakeFirst()
-}
-
-/** Aparta la llave; falso si otra presentación la apartó primero (y, si apenas iba a confirmarse, después de esperarla). */
-export async function apartarLlave(tx: Transaccion, fila: Insertable<Tablas['idempotencia']>): Promise<boolean> {
-  const apartada = await tx.insertInto('idempotencia').values(fila).onConflict((conflicto) => conflicto.doNothing()).returning('llave').executeTakeFirst()
-  return apartada !== undefined
+/** Las órdenes que guardan lo presentado, para mandarlas con la confirmación; la base no permite cambiarlo después. */
+export function ordenesDeGuardar(tx: Transaccion, presentacion: Insertable<Tablas['presentaciones']>, folios: readonly { id: string; folio: string }[]): CompiledQuery[] {
+  const guardar = tx.insertInto('presentaciones').values(presentacion).compile()
+  if (folios.length === 0) return [guardar]
+  return [sql`select poner_folios(${presentacion.contratista}, ${folios.map(({ id }) => id)}, ${folios.map(({ folio }) => folio)})`.compile(tx), guardar]
 }
 
 /** Lo que se contestó al presentar; se vuelve a decir igual porque una presentación nunca cambia. */
@@ -136,33 +150,6 @@ export function leerPresentada(tx: Transaccion, contratista: string, informativa
 /** Los bytes que se presentaron. */
 export function leerContenidoPresentado(tx: Transaccion, contratista: string, informativa: string): Promise<{ contenido: Buffer } | undefined> {
   return tx.selectFrom('presentaciones').select('contenido').where('contratista', '=', contratista).where('informativa', '=', informativa).executeTakeFirst()
-}
-
-/**
- * Toma consecutivos de varias series y da el último de cada una. Los demás que presentan esperan aquí hasta el final de la
- * transacción: por eso se llama al último, siempre con las series en el mismo orden.
- */
-export async function tomarConsecutivos(tx: Transaccion, series: readonly { serie: string; cuantos: number }[]): Promise<Map<string, number>> {
-  const tomados = tx
-    .insertInto('folios')
-    .values(series.map(({ serie, cuantos }) => ({ serie, ultimo: cuantos })))
-    .onConflict((conflicto) => conflicto.column('serie').doUpdateSet({ ultimo: sql`folios.ultimo + excluded.ultimo` }))
-    .returning(['serie', 'ultimo'])
-  const [, filas] = await Promise.all([abrirSistema(tx), tomados.execute()])
-  return new Map(filas.map(({ serie, ultimo }) => [serie, Number(ultimo)]))
-}
-
-/** Da a cada contrato su folio. */
-export async function ponerFolios(tx: Transaccion, contratista: string, folios: readonly { id: string; folio: string }[]): Promise<void> {
-  await sql`
-    update contratos set folio = nuevo.folio
-    from unnest(${folios.map(({ id }) => id)}::uuid[], ${folios.map(({ folio }) => folio)}::text[]) as nuevo(id, folio)
-    where contratos.contratista = ${contratista} and contratos.id = nuevo.id`.execute(tx)
-}
-
-/** Guarda lo presentado; la base no permite cambiarlo después. */
-export async function insertarPresentacion(tx: Transaccion, presentacion: Insertable<Tablas['presentaciones']>): Promise<void> {
-  await tx.insertInto('presentaciones').values(presentacion).execute()
 }
 
 /** Lo firmado de una presentación, para volver a comprobarlo. */

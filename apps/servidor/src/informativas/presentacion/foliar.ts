@@ -1,10 +1,20 @@
 import { analizarRfc } from '@icsoe/dominio/claves'
 import { folioDeContrato, folioDeInformativa, serieDeContrato, serieDeInformativa } from '@icsoe/dominio/folios'
-import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { InformativaTomada } from '../consultas.ts'
-import { type ContratoGuardado, tomarConsecutivos } from './consultas.ts'
+import type { ContratoGuardado } from './consultas.ts'
 import type { Contenido, ContratoInformado } from './contenido.ts'
 
+/** De qué series toma folios una informativa, y cuántos contratos no tienen el suyo. */
+export function seriesDe(informativa: InformativaTomada, contratos: readonly ContratoGuardado[]) {
+  const sinFolio = contratos.filter(({ folio }) => folio === null)
+  return { deContratos: { serie: serieDeContrato(informativa), cuantos: sinFolio.length }, deInformativa: serieDeInformativa(informativa.tipo, informativa) }
+}
+
+/** Los últimos consecutivos que se tomaron de esas series. */
+interface Tomados {
+  deContratos: number
+  deInformativa: number
+}
 export interface Folios {
   folio: string
   /** En el orden de los contratos. */
@@ -13,20 +23,17 @@ export interface Folios {
   nuevos: { id: string; folio: string }[]
 }
 
-/** Toma folio para la informativa y para los contratos que no lo tienen. */
-export async function foliar(tx: Transaccion, informativa: InformativaTomada, contratos: readonly ContratoGuardado[]): Promise<Folios> {
-  const nuevos = contratos.filter(({ folio }) => folio === null)
-  const deContrato = serieDeContrato(informativa)
-  const deInformativa = serieDeInformativa(informativa.tipo, informativa)
-  const series = [...(nuevos.length > 0 ? [{ serie: deContrato, cuantos: nuevos.length }] : []), { serie: deInformativa, cuantos: 1 }]
-  const ultimos = await tomarConsecutivos(tx, series)
-  const primero = (ultimos.get(deContrato) ?? 0) - nuevos.length + 1
-  const asignados = new Map(nuevos.map(({ id }, i) => [id, folioDeContrato(deContrato, primero + i)]))
-  return {
-    folio: folioDeInformativa(deInformativa, ultimos.get(deInformativa) ?? 0),
-    contratos: contratos.map(({ id, folio }) => folio ?? asignados.get(id) ?? ''),
-    nuevos: [...asignados].map(([id, folio]) => ({ id, folio })),
-  }
+/** Los folios de la informativa y de sus contratos, con los consecutivos que se tomaron para ellos. */
+export function foliar({ deContratos, deInformativa }: ReturnType<typeof seriesDe>, tomados: Tomados, contratos: readonly ContratoGuardado[]): Folios {
+  let siguiente = tomados.deContratos - deContratos.cuantos
+  const nuevos: Folios['nuevos'] = []
+  const deCada = contratos.map(({ id, folio }) => {
+    if (folio !== null) return folio
+    const nuevo = folioDeContrato(deContratos.serie, ++siguiente)
+    nuevos.push({ id, folio: nuevo })
+    return nuevo
+  })
+  return { folio: folioDeInformativa(deInformativa, tomados.deInformativa), contratos: deCada, nuevos }
 }
 
 function tipoPersonaDe(rfc: string): 'fisica' | 'moral' {

@@ -1,7 +1,7 @@
 import type { Presentada } from '@icsoe/esquemas/informativas'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Negativa } from '../../plataforma/http/contrato.ts'
-import { leerLlave, leerPresentada } from './consultas.ts'
+import { leerPresentada, type PorPresentar } from './consultas.ts'
 
 /** Una presentación pedida con su llave de idempotencia; `huella` resume todo lo que se pidió. */
 export interface Intento {
@@ -18,9 +18,8 @@ export type Contestada = { ok: true; valor: Presentada } | Negativa
 /** La negativa de un código. */
 export const negar = (codigo: Negativa['codigo']): Negativa => ({ ok: false, codigo })
 
-/** Lo que ya se contestó a esa llave, si se usó: la misma respuesta al mismo cuerpo; a otro, `idempotencia.otro_cuerpo`. */
-export async function contestadaAntes(tx: Transaccion, contratista: string, { llave, huella }: Intento): Promise<Contestada | undefined> {
-  const usada = await leerLlave(tx, contratista, llave)
+/** Lo que ya se contestó a esa llave, si se usó (`usada`): la misma respuesta al mismo cuerpo; a otro, `idempotencia.otro_cuerpo`. */
+export async function contestadaAntes(tx: Transaccion, contratista: string, usada: PorPresentar['llave'], { huella }: Intento): Promise<Contestada | undefined> {
   if (usada === undefined) return undefined
   return usada.huella === huella ? { ok: true, valor: await leerPresentada(tx, contratista, usada.informativa) } : negar('idempotencia.otro_cuerpo')
 }

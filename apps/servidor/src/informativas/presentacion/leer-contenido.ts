@@ -1,13 +1,31 @@
-import { llevaContratos } from '@icsoe/dominio/informativa'
+import { limitesDe, type Periodo } from '@icsoe/dominio/periodos'
+import { salarioMinimoEn, topeSbcEn } from '@icsoe/dominio/valores'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { CircunstanciaDelPeriodo, InformativaTomada } from '../consultas.ts'
-import { type ContratoGuardado, leerContratista, leerContratos, leerTrabajadores } from './consultas.ts'
-import { type Contenido, type ContenidoSellado, type ContratoInformado, resumir, sinAusentes, type TrabajadoresInformados } from './contenido.ts'
+import { type ContratoGuardado, type Importes, leerContratos, leerPorPresentar, type PorPresentar } from './consultas.ts'
+import { type Contenido, type ContenidoSellado, type ContratoInformado, resumir, sinAusentes } from './contenido.ts'
 
-const NADIE: TrabajadoresInformados = { cuantos: 0, texto: '' }
+/** Una informativa con lo capturado para ella. */
+export interface Capturada extends PorPresentar {
+  informativa: InformativaTomada
+  contratos: ContratoGuardado[]
+}
 
-function informar(contrato: ContratoGuardado, trabajadores = NADIE): ContratoInformado {
-  const { id, contratante, domicilioConvencional, objeto, servicioFolio: folio, servicioDescripcion: descripcion, inicio, termino, trabajadoresEstimados } = contrato
+/** Los importes contra los que se comparan los salarios de un periodo: los vigentes a su cierre (dominio §8). */
+export function importesAlCierre(periodo: Periodo): Importes {
+  const { fin } = limitesDe(periodo)
+  return { minimo: salarioMinimoEn(fin), tope: topeSbcEn(fin) }
+}
+
+/** Lee una informativa y lo capturado para ella, sin detener a quien lo cambie. */
+export async function leerCapturada(tx: Transaccion, contratista: string, id: string): Promise<Capturada | undefined> {
+  const { informativa, ...leida } = await leerPorPresentar(tx, contratista, id, { llave: '', bloquear: false })
+  if (informativa === undefined) return undefined
+  return { ...leida, informativa, contratos: await leerContratos(tx, contratista, id, { bloquear: false, ...importesAlCierre(informativa) }) }
+}
+
+function informar(contrato: ContratoGuardado): ContratoInformado {
+  const { id, contratante, domicilioConvencional, objeto, servicioFolio: folio, servicioDescripcion: descripcion, inicio, termino, trabajadoresEstimados, trabajadores } = contrato
   const servicio = folio === null || descripcion === null ? null : { folio, descripcion }
   return { id, contratante, ...sinAusentes({ domicilioConvencional, objeto, servicio, inicio, termino, trabajadoresEstimados }), trabajadores }
 }
@@ -20,30 +38,19 @@ function sobreCual({ tipo }: InformativaTomada, enVigor: CircunstanciaDelPeriodo
   return { [VERBOS[tipo]]: enVigor.folio }
 }
 
-/**
- * El contenido de una informativa con lo capturado hoy. Con `bloquear`, los contratos y los datos del contratista no cambian hasta
- * que la transacción termine; `enVigor` es la que rige el periodo. `contratos` son los guardados, en el mismo orden que los del contenido.
- */
-export async function leerContenido(
-  tx: Transaccion,
-  contratista: string,
-  informativa: InformativaTomada,
-  { bloquear, enVigor }: { bloquear: boolean } & Pick<CircunstanciaDelPeriodo, 'enVigor'>,
-): Promise<{ sellado: ContenidoSellado; contratos: ContratoGuardado[] }> {
+/** El contenido de una informativa con lo capturado para ella; sus contratos, en el mismo orden. */
+export function contenidoDe({ informativa, contratista: datos, circunstancia, contratos }: Capturada): ContenidoSellado {
   const { tipo, ejercicio, cuatrimestre, contratosDeclarados } = informativa
-  const { rfc, nombre, tipoPersona, repseNumero: numero, repseFecha: fecha, repseServicios: servicios, ...opcionales } = await leerContratista(tx, contratista, bloquear)
-  const contratos = llevaContratos(tipo) ? await leerContratos(tx, contratista, informativa, bloquear) : []
-  const porContrato = await leerTrabajadores(tx, contratista, contratos.map(({ id }) => id))
-  const contenido: Contenido = {
+  const { rfc, nombre, tipoPersona, repseNumero: numero, repseFecha: fecha, repseServicios: servicios, ...opcionales } = datos
+  return resumir({
     version: '1.0',
     tipo,
     contratista: { rfc, nombre, tipoPersona, ...sinAusentes(opcionales) },
     ...(numero === null || fecha === null ? {} : { repse: { numero, fecha, servicios } }),
     ejercicio,
     cuatrimestre,
-    ...sobreCual(informativa, enVigor),
+    ...sobreCual(informativa, circunstancia.enVigor),
     ...(contratosDeclarados === null ? {} : { contratosDeclarados }),
-    contratos: contratos.map((contrato) => informar(contrato, porContrato.get(contrato.id))),
-  }
-  return { sellado: resumir(contenido), contratos }
+    contratos: contratos.map(informar),
+  })
 }

@@ -4,9 +4,9 @@ import type { Casa } from '../../plataforma/casa.ts'
 import type { SinRespuestaOcsp } from '../../plataforma/confianza.ts'
 import type { Comprobar, EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
 import type { Negativa, Respuesta } from '../../plataforma/http/contrato.ts'
-import { tomarInformativa } from '../consultas.ts'
 import type { Quien } from '../quien.ts'
 import { revisarCadena } from './cadena-firmada.ts'
+import { esLlaveRepetida, leerPorPresentar } from './consultas.ts'
 import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
 import { registrarPresentacion } from './registrar.ts'
 import { huellaDe } from '../../plataforma/http/secreto.ts'
@@ -26,11 +26,11 @@ interface Peticion {
 
 const LLAVE_MAXIMA = 255
 
+/** Lo que se contesta aunque la firma no sirva (o ya no): lo que la llave presentó antes, o por qué no puede presentarse. */
 async function revisarAntes(casa: Casa, { contratista, sesion }: Quien, intento: Intento): Promise<Contestada | undefined> {
   return casa.bd.deContratista(contratista, async (tx) => {
-    // El estado se lee antes que la llave: si otra petición igual termina entre las dos lecturas, la llave ya está.
-    const informativa = await tomarInformativa(tx, contratista, intento.id, { bloquear: false })
-    const antes = await contestadaAntes(tx, contratista, intento)
+    const { informativa, llave } = await leerPorPresentar(tx, contratista, intento.id, { llave: intento.llave, bloquear: false })
+    const antes = await contestadaAntes(tx, contratista, llave, intento)
     if (antes) return antes
     if (informativa === undefined) return negar('recurso.inexistente')
     const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
@@ -56,9 +56,12 @@ export async function presentarInformativa(casa: Casa, firma: Firma, quien: Quie
   if (typeof llave !== 'string' || llave === '' || llave.length > LLAVE_MAXIMA) return negar('idempotencia.requerida')
   const huella = huellaDe(canonico({ id, ...peticion }))
   const intento = { id, llave, huella, cadena: peticion.cadena, certificado: Buffer.from(peticion.certificado, 'base64'), firma: Buffer.from(peticion.firma, 'base64') }
-  const antes = await revisarAntes(casa, quien, intento)
-  if (antes) return antes
   const comprobada = await comprobarFirma(firma, quien.contratista, intento)
-  if (!comprobada.ok) return comprobada
-  return casa.bd.deContratista(quien.contratista, (tx) => registrarPresentacion(casa, tx, firma.sello, quien, intento, comprobada.valor))
+  if (!comprobada.ok) return (await revisarAntes(casa, quien, intento)) ?? comprobada
+  try {
+    return await casa.bd.deContratistaConUltimas(quien.contratista, (tx) => registrarPresentacion(casa, tx, firma.sello, quien, intento, comprobada.valor))
+  } catch (error) {
+    if (esLlaveRepetida(error)) return negar('idempotencia.otro_cuerpo')
+    throw error
+  }
 }

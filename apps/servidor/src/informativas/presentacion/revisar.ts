@@ -1,51 +1,46 @@
-import { decidirPresentacion, llevaContratos } from '@icsoe/dominio/informativa'
-import { fechaEnMexico, limitesDe, type Situacion, situacionDe } from '@icsoe/dominio/periodos'
-import { type InformativaAValidar, validar, type Validaciones } from '@icsoe/dominio/validaciones'
-import { salarioMinimoEn, topeSbcEn } from '@icsoe/dominio/valores'
-import type { Transaccion } from '../../plataforma/bd/conexion.ts'
+import { decidirPresentacion } from '@icsoe/dominio/informativa'
+import { fechaEnMexico, type Situacion } from '@icsoe/dominio/periodos'
+import { type ContratoAValidar, validar, type Validaciones } from '@icsoe/dominio/validaciones'
 import type { Negativa } from '../../plataforma/http/contrato.ts'
-import { leerInhabiles } from '../../plataforma/inhabiles.ts'
-import type { CircunstanciaDelPeriodo, InformativaTomada } from '../consultas.ts'
-import { leerContratista, leerParaValidar } from './consultas.ts'
+import type { ContratoGuardado } from './consultas.ts'
+import type { Capturada } from './leer-contenido.ts'
 
-/** Las validaciones de lo capturado hoy (dominio §8). Los importes se comparan con los vigentes al cierre del periodo. */
-export async function validarInformativa(tx: Transaccion, contratista: string, informativa: InformativaTomada, { enVigor }: Pick<CircunstanciaDelPeriodo, 'enVigor'>): Promise<Validaciones> {
+function aValidar({ id, rfc, servicioFolio: folio, servicioDescripcion: descripcion, inicio, termino, trabajadoresEstimados, trabajadores, bajoSalarioMinimo, sobreTope }: ContratoGuardado): ContratoAValidar {
+  return {
+    id,
+    contratante: { rfc },
+    servicio: folio === null || descripcion === null ? undefined : { folio, descripcion },
+    inicio: inicio ?? undefined,
+    termino: termino ?? undefined,
+    trabajadoresEstimados: trabajadoresEstimados ?? undefined,
+    trabajadores: trabajadores.cuantos,
+    bajoSalarioMinimo,
+    sobreTope,
+  }
+}
+
+/** Las validaciones de lo capturado hoy (dominio §8). */
+export function validarCapturada({ informativa, circunstancia: { enVigor }, contratista: { rfc, repseFecha: fecha, repseServicios: servicios }, contratos }: Capturada): Validaciones {
   const { tipo, ejercicio, cuatrimestre, contratosDeclarados } = informativa
-  const periodo = { ejercicio, cuatrimestre }
-  const { fin } = limitesDe(periodo)
-  const { repseFecha: fecha, repseServicios: servicios } = await leerContratista(tx, contratista, false)
-  const datos: InformativaAValidar = {
-    contratista,
-    periodo,
+  return validar({
+    contratista: rfc,
+    periodo: { ejercicio, cuatrimestre },
     tipo,
     contratosDeclarados: contratosDeclarados ?? undefined,
     // Una complementaria actúa sobre la que rige; las demás no pueden convivir con ella.
     masDeUnaEnVigor: enVigor !== undefined && (tipo === 'normal' || tipo === 'sin_informacion'),
     repse: fecha === null ? undefined : { fecha, servicios },
-    contratos: llevaContratos(tipo) ? await leerParaValidar(tx, contratista, informativa, { minimo: salarioMinimoEn(fin), tope: topeSbcEn(fin) }) : [],
-  }
-  return validar(datos)
-}
-
-/** La situación del periodo en ese momento, con los días inhábiles publicados. */
-export async function situacionEn(tx: Transaccion, informativa: InformativaTomada, momento: number): Promise<Situacion> {
-  return situacionDe(informativa, momento, await leerInhabiles(tx))
-}
-
-/** El momento en que se presentaría, la situación del periodo entonces y lo que ya hay presentado en él. */
-interface Cuando {
-  circunstancia: CircunstanciaDelPeriodo
-  situacion: Situacion
-  momento: number
+    contratos: contratos.map(aValidar),
+  })
 }
 
 /**
- * Dice por qué no puede presentarse en ese momento, si es así: `periodo.no_abierto`, lo que niegue su tipo, o
+ * Dice por qué no puede presentarse en ese momento, con el periodo en esa situación, si es así: `periodo.no_abierto`, lo que niegue su tipo, o
  * `informativa.bloqueada` con sus validaciones.
  */
-export async function impedimento(tx: Transaccion, contratista: string, informativa: InformativaTomada, { circunstancia, situacion, momento }: Cuando): Promise<Negativa | undefined> {
-  const decision = decidirPresentacion({ ...circunstancia, tipo: informativa.tipo, hoy: fechaEnMexico(momento), situacion })
+export function impedimento(capturada: Capturada, { situacion, momento }: { situacion: Situacion; momento: number }): Negativa | undefined {
+  const decision = decidirPresentacion({ ...capturada.circunstancia, tipo: capturada.informativa.tipo, hoy: fechaEnMexico(momento), situacion })
   if (!decision.ok) return decision
-  const validaciones = await validarInformativa(tx, contratista, informativa, circunstancia)
+  const validaciones = validarCapturada(capturada)
   return validaciones.bloqueos.length > 0 ? { ok: false, codigo: 'informativa.bloqueada', validaciones } : undefined
 }

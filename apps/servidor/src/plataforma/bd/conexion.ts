@@ -3,14 +3,16 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copiarDesde } from 'pg-copy-streams'
 import { SalidaJunta } from './salida-junta.ts'
-import { type Ajuste, enTransaccion, type Transaccion } from './transaccion.ts'
+import { type Ajuste, conUltimas, type ConUltimas, enTransaccion, type Transaccion } from './transaccion.ts'
 import { crearViajes, porTandas } from './viajes.ts'
 
-export type { Transaccion }
+export type { ConUltimas, Transaccion }
 
 export interface BaseDeDatos {
   /** Una transacción que solo ve lo de un contratista: la política por renglón lo exige aunque la consulta lo olvide. */
   deContratista<T>(contratista: string, tarea: (tx: Transaccion) => Promise<T>): Promise<T>
+  /** Como `deContratista`; las últimas órdenes que da `tarea` salen con la confirmación, en el mismo viaje. */
+  deContratistaConUltimas<T>(contratista: string, tarea: (tx: Transaccion) => Promise<ConUltimas<T>>): Promise<T>
   /**
    * Como `deContratista`, con COPY: `copiar` da un flujo en el que se escribe lo que recibe la orden. Puede durar lo que tarde en llegar un
    * archivo, así que usa conexiones aparte, pocas: las demás solicitudes no esperan por ellas.
@@ -64,6 +66,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, ajuste, tarea)
   return {
     deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
+    deContratistaConUltimas: (contratista, tarea) => conUltimas(pool, ['icsoe.contratista', contratista], tarea),
     conCopia: (contratista, tarea) => enTransaccion(copias, ['icsoe.contratista', contratista], (tx, cliente) => tarea(tx, (orden) => cliente.query(copiarDesde(orden)))),
     deCapturista: (curp, tarea) => con(['icsoe.capturista', curp], tarea),
     deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),

@@ -13,6 +13,7 @@ import { up as informativas } from './migraciones/0006-informativas.ts'
 import { up as avisos } from './migraciones/0007-avisos.ts'
 import { up as cadenas } from './migraciones/0008-cadenas.ts'
 import { up as cargaLimpia } from './migraciones/0009-carga-limpia.ts'
+import { up as presentacionEnPocosViajes } from './migraciones/0010-presentacion-en-pocos-viajes.ts'
 import { up as duenoUnaVez } from './migraciones/0012-dueno-una-vez.ts'
 
 const migraciones = {
@@ -25,6 +26,7 @@ const migraciones = {
   '0007-avisos': { up: avisos },
   '0008-cadenas': { up: cadenas },
   '0009-carga-limpia': { up: cargaLimpia },
+  '0010-presentacion-en-pocos-viajes': { up: presentacionEnPocosViajes },
   '0012-dueno-una-vez': { up: duenoUnaVez },
 }
 const ROL = 'icsoe_aplicacion'

@@ -49,17 +49,39 @@ function sobre(cliente: pg.PoolClient): { tx: Transaccion; terminar: () => void 
   return { tx: new Transaction<Tablas>({ config: { dialect }, dialect, driver, executor }), terminar: () => void (viva = false) }
 }
 
+/** Lo hecho en una transacción y lo último que escribe. */
+export interface ConUltimas<T> {
+  hecho: T
+  ultimas: readonly CompiledQuery[]
+}
+
 /** La base termina con ROLLBACK una transacción en la que algo falló, aunque se le pida COMMIT. */
 async function confirmar(cliente: pg.ClientBase): Promise<void> {
   const { command } = await cliente.query('commit')
   if (command !== 'COMMIT') throw new Error('La transacción no se pudo confirmar.')
 }
 
+/** Manda las últimas órdenes junto con la confirmación, en el mismo viaje: si una falla, la base no confirma nada. */
+async function escribirYConfirmar(cliente: pg.ClientBase, ultimas: readonly CompiledQuery[]): Promise<void> {
+  const todas = await Promise.allSettled([...ultimas.map((orden) => ejecutar(cliente, orden)), confirmar(cliente)])
+  // La primera dice qué falló; las que siguen, solo que la transacción ya no servía.
+  const fallida = todas.find(({ status }) => status === 'rejected')
+  if (fallida?.status === 'rejected') throw fallida.reason
+}
+
+/**
+ * Como `enTransaccion`, para una tarea que da sus últimas órdenes sin mandarlas. Lo que tome antes (un folio) espera menos a que se confirme.
+ */
+export async function conUltimas<T>(grupo: pg.Pool, ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<ConUltimas<T>>): Promise<T> {
+  const { hecho } = await enTransaccion(grupo, ajuste, tarea, (cliente, { ultimas }) => escribirYConfirmar(cliente, ultimas))
+  return hecho
+}
+
 /**
  * Hace `tarea` en una transacción abierta con `ajuste`. Abrirla no se espera: sale junto con la primera consulta, y si fallara, nada de lo
  * que sigue vería ni guardaría cosa alguna, porque sin ajuste las políticas no dejan pasar ningún renglón.
  */
-export async function enTransaccion<T>(grupo: pg.Pool, [ajuste, valor]: Ajuste, tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function enTransaccion<T>(grupo: pg.Pool, [ajuste, valor]: Ajuste, tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>, alFinal: (cliente: pg.PoolClient, hecho: T) => Promise<void> = confirmar): Promise<T> {
   const cliente = await grupo.connect()
   const { tx, terminar } = sobre(cliente)
   let sirve = true
@@ -70,7 +92,7 @@ export async function enTransaccion<T>(grupo: pg.Pool, [ajuste, valor]: Ajuste, 
     abierta.catch(() => undefined)
     const hecho = await tarea(tx, cliente)
     await abierta
-    await confirmar(cliente)
+    await alFinal(cliente, hecho)
     return hecho
   } catch (error) {
     await cliente.query('rollback').catch(alPerderla)
