@@ -27,6 +27,7 @@ import { cargarPadronesDeDemostracion, personasDeDemostracion } from './padrones
 import { codigosPostalesLocales, padronDeAseguradosLocal, padronDeContribuyentesLocal, padronDePersonasLocal } from './padrones/locales.ts'
 import { conectar } from './plataforma/bd/conexion.ts'
 import { prepararBase } from './plataforma/bd/preparar.ts'
+import { crearCalma } from './plataforma/calma.ts'
 import type { Casa } from './plataforma/casa.ts'
 import { atenderCorreos } from './plataforma/correo/correo.ts'
 import { crearComprobador, type Sello } from './plataforma/efirma.ts'
@@ -107,7 +108,7 @@ export async function componer(config: Config, propietario: string, confianza: C
   const bd = conectar(conexion, (error) => app.log.error(error, 'base de datos'))
   const trabajos = crearTrabajos(conexion, app.log, { programados: config.programados })
   let puerto = config.puerto
-  const casa: Casa = { bd, reloj, trabajos, registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
+  const casa: Casa = { bd, reloj, trabajos, calma: crearCalma(), registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
   const taller = crearTaller({ sello: confianza.sello.archivos, demostracion: casa.demostracion, autoridadDeTiempo: paraOtroHilo(confianza.tsa) })
   conectarCuartos({ app, casa, config, confianza, taller })
   const cabezas = crearCabezasDiarias(casa, confianza.sello)

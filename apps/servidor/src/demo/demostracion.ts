@@ -1,4 +1,4 @@
-import { type Autoridad, certificadoDeSello, crearAutoridad, type Emisor, emitirEfirma, responderOcsp } from '@icsoe/efirma/emitir'
+import { type Autoridad, certificadoDeSello, crearAutoridad, type Desvio, type Emisor, emitirEfirma, responderOcsp } from '@icsoe/efirma/emitir'
 import type { Portada } from '@icsoe/esquemas/publico'
 import { createPrivateKey } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -83,8 +83,8 @@ export function abrirDemostracion(datos: string, ahora: number): Demostracion {
 }
 
 /** Un respondedor OCSP local para la autoridad de demostración; da su dirección y cómo apagarlo. */
-export function iniciarRespondedor(autoridad: Autoridad, revocados: ReadonlySet<string>, reloj: () => number, puerto = 0): Promise<{ url: string; detener(): Promise<void> }> {
-  const responder = responderOcsp({ autoridad, revocados })
+export function iniciarRespondedor(autoridad: Autoridad, revocados: ReadonlySet<string>, reloj: () => number, puerto = 0, desvio: Desvio = {}): Promise<{ url: string; detener(): Promise<void> }> {
+  const responder = responderOcsp({ autoridad, revocados, desvio })
   const servidor: Server = createServer((peticion, respuesta) => {
     const partes: Buffer[] = []
     peticion.on('data', (parte: Buffer) => partes.push(parte))

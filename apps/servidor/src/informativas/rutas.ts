@@ -25,5 +25,7 @@ export function rutasDeInformativas(registrar: Registrar, casa: Casa, firma: Fir
   registrar('POST /informativas/{id}/envio', (quien) => enviarInformativa(casa, quien, quien.parametros.id))
   registrar('POST /informativas/{id}/devolucion', (quien) => devolverInformativa(casa, quien, quien.parametros.id, quien.cuerpo.comentario))
   registrar('GET /informativas/{id}/cadena', (quien) => consultarCadena(casa, quien, quien.parametros.id))
-  registrar('POST /informativas/{id}/presentacion', (quien) => presentarInformativa(casa, firma, quien, quien.parametros.id, quien.cabeceras['idempotency-key'], quien.cuerpo))
+  registrar('POST /informativas/{id}/presentacion', (quien) =>
+    casa.calma.conPrisa(() => presentarInformativa(casa, firma, quien, quien.parametros.id, quien.cabeceras['idempotency-key'], quien.cuerpo)),
+  )
 }

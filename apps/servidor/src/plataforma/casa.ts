@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { BaseDeDatos } from './bd/conexion.ts'
+import type { Calma } from './calma.ts'
 import type { Reloj } from './reloj.ts'
 import type { Trabajos } from './trabajos.ts'
 
@@ -8,6 +9,8 @@ export interface Casa {
   bd: BaseDeDatos
   reloj: Reloj
   trabajos: Trabajos
+  /** Lo que no corre prisa cede el paso a lo que sí. */
+  calma: Calma
   registro: FastifyBaseLogger
   /** Origen público del portal, para los enlaces de correos y acuses. */
   url: () => string

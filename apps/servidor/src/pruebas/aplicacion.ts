@@ -41,6 +41,8 @@ interface Opciones {
   sinOcsp?: boolean
   /** Otro respondedor OCSP en lugar del de la prueba. */
   ocspUrl?: string
+  /** Cuánto vale cada respuesta OCSP (nextUpdate), en milisegundos; sin ello, el respondedor de la prueba no lo dice y se pregunta cada vez. */
+  vigenciaOcsp?: number
   /** La autoridad a la que se piden los sellos de tiempo de los acuses. */
   tsa?: Confianza['tsa']
   /** Por dónde llega la aplicación a la base, dada la conexión directa; para cortarle el camino. */
@@ -90,13 +92,13 @@ function relojDePrueba(inicio: number) {
 export type AplicacionDePrueba = Awaited<ReturnType<typeof iniciarAplicacion>>
 
 /** La aplicación real, en una base nueva, con su autoridad, su respondedor OCSP y un reloj que la prueba mueve. */
-export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', entorno = {}, sinOcsp = false, ocspUrl, tsa, camino = (directa) => Promise.resolve(directa) }: Opciones = {}) {
+export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', entorno = {}, sinOcsp = false, ocspUrl, vigenciaOcsp, tsa, camino = (directa) => Promise.resolve(directa) }: Opciones = {}) {
   const reloj = relojDePrueba(Date.parse(ahora))
   const base = await baseNueva()
   const vigencia = { desde: reloj.real() - 5 * ANO, hasta: reloj.real() + 5 * ANO }
   const autoridad: Autoridad = crearAutoridad({ nombre: 'de Pruebas', ...vigencia, llaves: { raiz: llave(0), emisora: llave(1), respondedor: llave(2) } })
   const revocados = new Set<string>()
-  const respondedor = await iniciarRespondedor(autoridad, revocados, () => reloj.real())
+  const respondedor = await iniciarRespondedor(autoridad, revocados, () => reloj.real(), 0, vigenciaOcsp === undefined ? {} : { siguiente: vigenciaOcsp })
   const { anclas } = cargarAnclas([autoridad.raiz, autoridad.emisora].map(({ certificado }, indice) => ({ nombre: `${indice}.cer`, bytes: certificado })))
   const sello = abrirSello(certificadoDeSello({ nombre: 'SELLO DE PRUEBAS', emisora: autoridad.emisora, ...vigencia, llave: llave(3) }))
   const config = leerConfig({ PORT: '0', ICSOE_REGISTRO: 'error', ICSOE_PROGRAMADOS: 'no', ...entorno })

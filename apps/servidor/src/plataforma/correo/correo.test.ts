@@ -7,6 +7,7 @@ import { cabecera, servidorSmtp } from '../../pruebas/smtp.ts'
 import { conectar } from '../bd/conexion.ts'
 import { prepararBase } from '../bd/preparar.ts'
 import type { Casa } from '../casa.ts'
+import { crearCalma } from '../calma.ts'
 import { crearReloj } from '../reloj.ts'
 import { crearTrabajos } from '../trabajos.ts'
 import type { Correo } from './consultas.ts'
@@ -181,7 +182,7 @@ async function soloEncolar(t: TestContext, propietario: string): Promise<{ casa:
     await trabajos.detener()
     await bd.cerrar()
   })
-  return { casa: { bd, trabajos, reloj: crearReloj(), registro: log, url: () => '', demostracion: true } }
+  return { casa: { bd, trabajos, calma: crearCalma(), reloj: crearReloj(), registro: log, url: () => '', demostracion: true } }
 }
 
 test('si el proceso muere a medio envío, otro lo envía: llega una vez', { timeout: 180_000 }, async (t) => {
