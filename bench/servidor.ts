@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { iniciarAplicacion, OTRA_MORAL } from '../apps/servidor/src/pruebas/aplicacion.ts'
 
 // El servidor que se mide, en su propio proceso: lo arranca escenario.ts, y le pregunta por su bucle de sucesos.
-const app = await iniciarAplicacion({ ahora: process.argv[2] as string })
+const app = await iniciarAplicacion({ ahora: process.argv[2] as string, vigenciaOcsp: 3_600_000 })
 const sesion = await app.ingresarContratista()
 const otra = await app.ingresarContratista(OTRA_MORAL)
 const [{ base }] = (await app.filas('select current_database() as base')) as [{ base: string }]
