@@ -61,9 +61,13 @@ async function confirmar(cliente: pg.ClientBase): Promise<void> {
   if (command !== 'COMMIT') throw new Error('La transacción no se pudo confirmar.')
 }
 
-/** Manda las últimas órdenes junto con la confirmación, en el mismo viaje: si una falla, la base no confirma nada. */
+/**
+ * Manda en un solo viaje las últimas órdenes, la confirmación y lo que la asegura: los candados se sueltan sin esperar al disco, y no se da por
+ * hecho hasta que está a salvo (docs/decisiones/0018). Si una orden falla, la base no confirma nada.
+ */
 async function escribirYConfirmar(cliente: pg.ClientBase, ultimas: readonly CompiledQuery[]): Promise<void> {
-  const todas = await Promise.allSettled([...ultimas.map((orden) => ejecutar(cliente, orden)), confirmar(cliente)])
+  const sinEsperar = cliente.query('set local synchronous_commit = off')
+  const todas = await Promise.allSettled([sinEsperar, ...ultimas.map((orden) => ejecutar(cliente, orden)), confirmar(cliente), cliente.query(ASEGURAR)])
   // La primera dice qué falló; las que siguen, solo que la transacción ya no servía.
   const fallida = todas.find(({ status }) => status === 'rejected')
   if (fallida?.status === 'rejected') throw fallida.reason
@@ -73,7 +77,7 @@ async function escribirYConfirmar(cliente: pg.ClientBase, ultimas: readonly Comp
  * Como `enTransaccion`, para una tarea que da sus últimas órdenes sin mandarlas. Lo que tome antes (un folio) espera menos a que se confirme.
  */
 export async function conUltimas<T>(grupo: pg.Pool, ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<ConUltimas<T>>): Promise<T> {
-  const { hecho } = await enTransaccion(grupo, ajuste, tarea, (cliente, { ultimas }) => escribirYConfirmar(cliente, ultimas))
+  const { hecho } = await enTransaccion(grupo, ajuste, tarea, (cliente, { ultimas }) => (ultimas.length === 0 ? confirmar(cliente) : escribirYConfirmar(cliente, ultimas)))
   return hecho
 }
 
