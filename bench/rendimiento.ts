@@ -80,6 +80,9 @@ las razones dicen algo en cualquier máquina; los tiempos, solo en la suya.
 
 ${fecha}; ${maquina}.
 
+Las presentaciones se miden solas: los acuses les ceden el paso y salen después (la medición espera a que estén todos y lo que cuestan va en su renglón), y
+su procesador es el del servidor y el de PostgreSQL, sin quien presenta.
+
 ## Metas
 
 ${tabla(metas)}

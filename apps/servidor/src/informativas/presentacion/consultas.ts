@@ -8,7 +8,7 @@ import { circunstanciaDe, type CircunstanciaDelPeriodo, type InformativaTomada }
 import type { ContratoInformado, TrabajadoresInformados } from './contenido.ts'
 
 /** Datos generales y REPSE del contratista, como van en el contenido. */
-export interface DatosDelContratista {
+interface DatosDelContratista {
   rfc: string
   nombre: string
   tipoPersona: 'fisica' | 'moral'
