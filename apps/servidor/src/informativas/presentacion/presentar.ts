@@ -27,16 +27,17 @@ interface Peticion {
 const LLAVE_MAXIMA = 255
 
 /** Lo que se contesta aunque la firma no sirva (o ya no): lo que la llave presentó antes, o por qué no puede presentarse. */
-async function revisarAntes(casa: Casa, { contratista, sesion }: Quien, intento: Intento): Promise<Contestada | undefined> {
-  return casa.bd.deContratista(contratista, async (tx) => {
+function revisarAntes(casa: Casa, { contratista, sesion }: Quien, intento: Intento): Promise<Contestada | undefined> {
+  // También lo que otra petición igual acaba de presentar se contesta cuando ya está a salvo.
+  return casa.bd.deContratistaConUltimas(contratista, async (tx) => {
     const { informativa, llave } = await leerPorPresentar(tx, contratista, intento.id, { llave: intento.llave, bloquear: false })
     const antes = await contestadaAntes(tx, contratista, llave, intento)
-    if (antes) return antes
-    if (informativa === undefined) return negar('recurso.inexistente')
+    if (antes) return { hecho: antes, ultimas: [] }
+    if (informativa === undefined) return { hecho: negar('recurso.inexistente'), ultimas: [] }
     const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
-    if (!permitido.ok) return permitido
+    if (!permitido.ok) return { hecho: permitido, ultimas: [] }
     const negativa = revisarCadena(intento.cadena, { contratista, informativa, ahora: casa.reloj.calendario() })
-    return negativa && negar(negativa)
+    return { hecho: negativa && negar(negativa), ultimas: [] }
   })
 }
 

@@ -66,7 +66,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, ajuste, tarea)
   return {
     deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
-    deContratistaConUltimas: (contratista, tarea) => conUltimas(pool, ['icsoe.contratista', contratista], tarea),
+    deContratistaConUltimas: (contratista, tarea) => conUltimas(pool, ['icsoe.contratista', contratista], tarea, asegurar),
     conCopia: (contratista, tarea) => enTransaccion(copias, ['icsoe.contratista', contratista], (tx, cliente) => tarea(tx, (orden) => cliente.query(copiarDesde(orden)))),
     deCapturista: (curp, tarea) => con(['icsoe.capturista', curp], tarea),
     deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),

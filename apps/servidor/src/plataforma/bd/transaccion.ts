@@ -62,22 +62,24 @@ async function confirmar(cliente: pg.ClientBase): Promise<void> {
 }
 
 /**
- * Manda en un solo viaje las últimas órdenes, la confirmación y lo que la asegura: los candados se sueltan sin esperar al disco, y no se da por
- * hecho hasta que está a salvo (docs/decisiones/0018). Si una orden falla, la base no confirma nada.
+ * Manda en un solo viaje las últimas órdenes y la confirmación, que no espera al disco: suelta enseguida sus candados. Si una orden falla, la
+ * base no confirma nada.
  */
 async function escribirYConfirmar(cliente: pg.ClientBase, ultimas: readonly CompiledQuery[]): Promise<void> {
   const sinEsperar = cliente.query('set local synchronous_commit = off')
-  const todas = await Promise.allSettled([sinEsperar, ...ultimas.map((orden) => ejecutar(cliente, orden)), confirmar(cliente), cliente.query(ASEGURAR)])
+  const todas = await Promise.allSettled([sinEsperar, ...ultimas.map((orden) => ejecutar(cliente, orden)), confirmar(cliente)])
   // La primera dice qué falló; las que siguen, solo que la transacción ya no servía.
   const fallida = todas.find(({ status }) => status === 'rejected')
   if (fallida?.status === 'rejected') throw fallida.reason
 }
 
 /**
- * Como `enTransaccion`, para una tarea que da sus últimas órdenes sin mandarlas. Lo que tome antes (un folio) espera menos a que se confirme.
+ * Como `enTransaccion`, para una tarea que da sus últimas órdenes sin mandarlas: lo que tome antes (un folio) lo esperan menos los demás. No se
+ * da por hecho hasta que `asegurar` lo deja a salvo en disco (docs/decisiones/0018), con lo que otra haya confirmado y aquí se haya leído.
  */
-export async function conUltimas<T>(grupo: pg.Pool, ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<ConUltimas<T>>): Promise<T> {
-  const { hecho } = await enTransaccion(grupo, ajuste, tarea, (cliente, { ultimas }) => (ultimas.length === 0 ? confirmar(cliente) : escribirYConfirmar(cliente, ultimas)))
+export async function conUltimas<T>(grupo: pg.Pool, ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<ConUltimas<T>>, asegurar: () => Promise<unknown>): Promise<T> {
+  const { hecho } = await enTransaccion(grupo, ajuste, tarea, (cliente, { ultimas }) => escribirYConfirmar(cliente, ultimas))
+  await asegurar()
   return hecho
 }
 
