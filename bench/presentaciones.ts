@@ -80,16 +80,20 @@ async function enTandas(hacer: (n: number, mano: number) => Promise<void>, { des
 const [calor, todas] = [{ desde: 0, hasta: CALOR }, { desde: CALOR, hasta: listas.length }]
 const presentarla = (n: number) => presentar(listas[n] as (typeof listas)[number])
 const cuantosAcuses = async () => Number((await e.bd.query<{ n: string }>('select count(*) as n from acuses')).rows[0]?.n)
-await enTandas(presentarla, { ...calor, node: servidor })
+async function sinTrabajo(): Promise<void> {
+  for (let faltan = 1; faltan > 0; await new Promise((seguir) => setTimeout(seguir, 100)))
+    faltan = Number((await e.bd.query<{ n: string }>("select count(*) as n from trabajos.job where state < 'completed'")).rows[0]?.n)
+}
+// Los primeros acuses se esperan: encender sus hilos no es de lo que sigue. Las conexiones que entretanto se cerraron se abren con el resto.
+await enTandas(presentarla, { ...calor, hasta: CALOR / 3, node: servidor })
+await sinTrabajo()
+await enTandas(presentarla, { ...calor, desde: CALOR / 3, node: servidor })
 tiempos.length = 0
 const cuantas = listas.length - CALOR
 const antesDePresentar = await cuantosAcuses()
 const suyo = await enTandas(presentarla, { ...todas, node: servidor })
 const entretanto = (await cuantosAcuses()) - antesDePresentar
-for (let faltan = 1; faltan > 0; ) {
-  await new Promise((seguir) => setTimeout(seguir, 100))
-  faltan = Number((await e.bd.query<{ n: string }>("select count(*) as n from trabajos.job where state < 'completed'")).rows[0]?.n)
-}
+await sinTrabajo()
 if ((await cuantosAcuses()) !== listas.length) throw new Error('Faltan acuses.')
 await enTandas(piso, { ...calor, node: mio })
 const base = await enTandas(piso, { ...todas, node: mio })
