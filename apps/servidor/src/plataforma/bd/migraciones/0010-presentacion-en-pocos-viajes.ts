@@ -80,6 +80,8 @@ const apartar = `create function apartar_presentacion(el_contratista text, la_in
       end if;
       update informativas i set estado = 'presentada', comentario = null, sobre = sobre_cual where i.contratista = el_contratista and i.id = la_informativa;
       perform set_config('icsoe.sistema', 'on', true);
+      -- El renglón de la serie lo gana quien llegue cuando se suelta; este candado respeta la fila, y nadie espera de más.
+      perform pg_advisory_xact_lock(10, hashtext(serie_de_informativa));
       -- Siempre en este orden: dos que presentan no se esperan una a otra.
       if cuantos_contratos > 0 then
         insert into folios as f (serie, ultimo) values (serie_de_contratos, cuantos_contratos)
