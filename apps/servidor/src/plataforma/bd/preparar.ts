@@ -14,7 +14,7 @@ import { up as avisos } from './migraciones/0007-avisos.ts'
 import { up as cadenas } from './migraciones/0008-cadenas.ts'
 import { up as cargaLimpia } from './migraciones/0009-carga-limpia.ts'
 import { up as presentacionEnPocosViajes } from './migraciones/0010-presentacion-en-pocos-viajes.ts'
-import { up as duenoUnaVez } from './migraciones/0012-dueno-una-vez.ts'
+import { up as duenoUnaVez } from './migraciones/0011-dueno-una-vez.ts'
 
 const migraciones = {
   '0001-base': { up: base },
@@ -27,7 +27,7 @@ const migraciones = {
   '0008-cadenas': { up: cadenas },
   '0009-carga-limpia': { up: cargaLimpia },
   '0010-presentacion-en-pocos-viajes': { up: presentacionEnPocosViajes },
-  '0012-dueno-una-vez': { up: duenoUnaVez },
+  '0011-dueno-una-vez': { up: duenoUnaVez },
 }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301
