@@ -15,6 +15,7 @@ import { up as cadenas } from './migraciones/0008-cadenas.ts'
 import { up as cargaLimpia } from './migraciones/0009-carga-limpia.ts'
 import { up as presentacionEnPocosViajes } from './migraciones/0010-presentacion-en-pocos-viajes.ts'
 import { up as duenoUnaVez } from './migraciones/0011-dueno-una-vez.ts'
+import { up as accesoSinEsperas } from './migraciones/0012-acceso-sin-esperas.ts'
 
 const migraciones = {
   '0001-base': { up: base },
@@ -28,6 +29,7 @@ const migraciones = {
   '0009-carga-limpia': { up: cargaLimpia },
   '0010-presentacion-en-pocos-viajes': { up: presentacionEnPocosViajes },
   '0011-dueno-una-vez': { up: duenoUnaVez },
+  '0012-acceso-sin-esperas': { up: accesoSinEsperas },
 }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301
