@@ -153,7 +153,7 @@ test('capturista y contratista a la vez: lo que el otro cambió se dice, la pág
   await apiDelCapturista.pedir(200, 'POST', `/informativas/${id}/envio`)
   await capturista.mano.pulsar('Enviar a firma')
   await capturista.pagina.getByText('Otra persona la cambió antes').waitFor()
-  await capturista.pagina.getByText('Está enviada a firma').waitFor()
+  await capturista.pagina.getByText('Está enviada a firma', { exact: true }).waitFor()
   await revisar(capturista.pagina, 'otra persona la envió antes')
 
   await abrir(contratista)
