@@ -49,6 +49,8 @@ const tipos: pg.CustomTypesConfig = {
 
 /** Deja algo escrito y lo confirma en disco (y en las réplicas que la base espere), con todo lo confirmado antes que ello. */
 const ASEGURAR = sql`select pg_logical_emit_message(true, 'icsoe', '')`
+/** Milisegundos. Por una conexión que se quedó muda sin cerrarse pasan todas las solicitudes: se suelta, y la que sigue abre otra. */
+const LIMITE_DE_UN_VIAJE = 10_000
 const COPIAS_A_LA_VEZ = 4
 
 /** Abre el grupo de conexiones de la aplicación. Sin consultas preparadas con nombre: rompen detrás de PgBouncer. */
@@ -60,8 +62,9 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   pool.on('connect', (cliente) => void cliente.on('error', alFallar))
   const copias = new pg.Pool({ connectionString: url, max: COPIAS_A_LA_VEZ, application_name: 'icsoe-cargas', types: tipos })
   copias.on('error', alFallar)
+  const viajes = () => crearViajes({ ...comunes, query_timeout: LIMITE_DE_UN_VIAJE }, alFallar)
   // Aparte unas de otras: las que leen no esperan a las que escriben, ni estas al disco.
-  const [lecturas, escrituras, confirmaciones] = [crearViajes(comunes, alFallar), crearViajes(comunes, alFallar), crearViajes(comunes, alFallar)]
+  const [lecturas, escrituras, confirmaciones] = [viajes(), viajes(), viajes()]
   const asegurar = porTandas(() => confirmaciones.consultar(ASEGURAR))
   const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, ajuste, tarea)
   return {

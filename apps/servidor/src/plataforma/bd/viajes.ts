@@ -12,19 +12,33 @@ export interface Viajes {
 /** Abre la conexión cuando hace falta, y otra si se pierde. Lo que va por ella no debe esperar candados ni al disco: lo que sigue esperaría con ello. */
 export function crearViajes(opciones: pg.ClientConfig, alFallar: (error: Error) => void): Viajes {
   let conexion: Promise<pg.Client> | undefined
-  async function abrir(): Promise<pg.Client> {
+  async function abrir(alTerminar: () => void): Promise<pg.Client> {
     const cliente = new pg.Client({ ...opciones, pipeline: true, stream: () => new SalidaJunta() })
-    cliente.on('error', alFallar).on('end', () => (conexion = undefined))
+    cliente.on('error', alFallar).on('end', alTerminar)
     await cliente.connect()
     return cliente
   }
-  const tomar = (): Promise<pg.Client> =>
-    (conexion ??= abrir().catch((error: unknown) => {
-      conexion = undefined
-      throw error
-    }))
+  const olvidar = (perdida: Promise<pg.Client>): void => {
+    if (conexion === perdida) conexion = undefined
+  }
+  function tomar(): Promise<pg.Client> {
+    if (conexion !== undefined) return conexion
+    const nueva: Promise<pg.Client> = abrir(() => olvidar(nueva))
+    nueva.catch(() => olvidar(nueva))
+    conexion = nueva
+    return nueva
+  }
   return {
-    consultar: async <R>(consulta: RawBuilder<R>) => (await (await tomar()).query(compilada(consulta))).rows as R[],
+    async consultar<R>(consulta: RawBuilder<R>) {
+      const tomada = tomar()
+      try {
+        return (await (await tomada).query(compilada(consulta))).rows as R[]
+      } catch (error) {
+        // Lo que no contestó la base es de la conexión, que se está cerrando: la que sigue abre otra sin esperar a que acabe.
+        if (!(error instanceof pg.DatabaseError)) olvidar(tomada)
+        throw error
+      }
+    },
     cerrar: async () => (await conexion?.catch(() => undefined))?.end(),
   }
 }
