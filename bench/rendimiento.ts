@@ -42,7 +42,10 @@ function tabla(medidas: readonly Medidas[]): string {
 
 async function medirDosVeces(nombre: string, argumentos?: readonly string[]): Promise<Medidas[]> {
   const [primera, segunda] = [await medir(nombre, argumentos), await medir(nombre, argumentos)]
-  return primera.map((renglon, i) => (segunda[i] === undefined ? [renglon] : [renglon, segunda[i]]))
+  return primera.map((renglon) => {
+    const otra = segunda.find(({ que }) => que === renglon.que)
+    return otra === undefined ? [renglon] : [renglon, otra]
+  })
 }
 
 const maquina = `${availableParallelism()} núcleos, ${Math.round(totalmem() / 2 ** 30)} GB de memoria, ${process.platform}, Node ${process.version}, PostgreSQL incluido, con fsync`
