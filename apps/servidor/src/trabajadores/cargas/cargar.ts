@@ -1,4 +1,4 @@
-import { fechaEnMexico, periodoDe, sumarDias } from '@icsoe/dominio/periodos'
+import { fechaEnMexico, type Periodo, periodoDe, sumarDias } from '@icsoe/dominio/periodos'
 import type { Readable } from 'node:stream'
 import type { RevisionDePadron } from '../../padrones/puertos.ts'
 import type { Casa } from '../../plataforma/casa.ts'
@@ -16,6 +16,7 @@ import { descartar, empezarARecibir, type Recibido } from './recibir.ts'
 
 /** Ningún renglón de un trabajador, con columnas de sobra, pesa más; el archivo entero no puede pasar de sus filas por esto. */
 const BYTES_POR_FILA = 200
+const PRIMER_PERIODO: Periodo = { ejercicio: 2021, cuatrimestre: 1 }
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export interface Cargar {
@@ -86,29 +87,32 @@ type Por = Omit<PorGuardar, 'momento'>
 
 /** Si todo es nuevo, en un viaje; si no, en una transacción. `undefined` si trae demasiadas filas para ir así. */
 async function cargarChica({ casa, tomar }: Cargar, por: Por, inicio: readonly Uint8Array[]): Promise<CargaGuardada | Negativa | undefined> {
-  const momento = casa.reloj.calendario()
+  const completo = { ...por, momento: casa.reloj.calendario() }
+  const supuesto = periodoSupuesto(completo.momento)
+  const tope = topeDe(supuesto)
+  const leido = await leerChica(inicio, tope)
   return (
-    (await cargarLimpia(casa, { ...por, momento }, inicio)) ??
+    (await guardarSiEsLimpia(casa, completo, leido, supuesto)) ??
     casa.bd.deContratista(por.quien.contratista, async (tx) => {
       const tomado = await tomar(tx, por.quien, por.contrato)
       if (!tomado.ok) return tomado
-      const leido = await leerChica(inicio, topeDe(tomado.valor))
-      if (leido === undefined) return undefined
-      if (typeof leido === 'string') return { ok: false, codigo: leido } as const
-      return guardarChica(tx, { ...por, momento }, leido)
+      const suTope = topeDe(tomado.valor)
+      const juzgado = suTope === tope ? leido : await leerChica(inicio, suTope)
+      if (juzgado === undefined) return undefined
+      if (typeof juzgado === 'string') return { ok: false, codigo: juzgado } as const
+      return guardarChica(tx, completo, juzgado)
     })
   )
 }
 
-/** Juzga con el tope del ejercicio que casi siempre se captura, sin saber todavía de cuál es el contrato: quien guarda comprueba que lo sea. */
-async function cargarLimpia({ bd }: Casa, por: PorGuardar, inicio: readonly Uint8Array[]): Promise<CargaGuardada | undefined> {
+/** El periodo de un contrato, antes de saberlo: basta con que acierte el ejercicio, del que es el tope. En enero se captura todavía el último del año anterior. */
+const periodoSupuesto = (momento: number): Periodo => periodoDe(sumarDias(fechaEnMexico(momento), -31)) ?? PRIMER_PERIODO
+
+/** Quien guarda comprueba que el contrato sea de ese ejercicio. */
+async function guardarSiEsLimpia({ bd }: Casa, por: PorGuardar, leido: Awaited<ReturnType<typeof leerChica>>, { ejercicio }: Periodo): Promise<CargaGuardada | undefined> {
   if (por.intento !== undefined || por.revision !== undefined) return undefined
-  // En enero se captura todavía el último periodo del año anterior.
-  const periodo = periodoDe(sumarDias(fechaEnMexico(por.momento), -31))
-  if (periodo === undefined) return undefined
-  const leido = await leerChica(inicio, topeDe(periodo))
   if (leido === undefined || typeof leido === 'string' || leido.cuentas.rechazadas > 0) return undefined
-  return guardarLimpia(bd, por, leido, periodo.ejercicio)
+  return guardarLimpia(bd, por, leido, ejercicio)
 }
 
 async function enGrande(cargar: Cargar, por: Por, todo: AsyncIterable<Uint8Array>, alApartar: (intento: Intento) => void): Promise<CargaGuardada | Negativa> {
