@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign, verify, randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
 import pg from 'pg'
+import { crearCliente } from './cliente.ts'
 import { carga, iniciar, p99 } from './escenario.ts'
 import { informar } from './informe.ts'
 import { dePostgres, deProceso } from './procesador.ts'
@@ -30,21 +30,13 @@ await e.bd.query('vacuum analyze')
 const { rows } = await e.bd.query<{ contratista: string; id: string }>('select contratista, id from informativas where contratista = any($1) order by ejercicio desc, cuatrimestre desc, contratista', [contratistas])
 const listas = await e.pedirle<{ id: string; galleta: string; cuerpo: string }[]>({ cadenas: rows })
 
-const agent = new Agent({ keepAlive: true, maxSockets: A_LA_VEZ })
+const quienPresenta = crearCliente(e.url, A_LA_VEZ)
 const tiempos: number[] = []
-function presentar({ id, galleta, cuerpo }: (typeof listas)[number]): Promise<void> {
-  const headers = { origin: e.url, cookie: galleta, 'content-type': 'application/json', 'content-length': Buffer.byteLength(cuerpo), 'idempotency-key': randomUUID() }
+async function presentar({ id, galleta, cuerpo }: (typeof listas)[number]): Promise<void> {
   const antes = performance.now()
-  return new Promise((listo, fallo) => {
-    const peticion = request(`${e.url}/api/v1/informativas/${id}/presentacion`, { method: 'POST', agent, headers }, (respuesta) => {
-      let texto = ''
-      respuesta.setEncoding('utf8').on('data', (trozo: string) => (texto += trozo)).on('end', () => {
-        tiempos.push(performance.now() - antes)
-        return respuesta.statusCode === 201 ? listo() : fallo(new Error(texto))
-      })
-    })
-    peticion.on('error', fallo).end(cuerpo)
-  })
+  const { estado, texto } = await quienPresenta.pedir({ metodo: 'POST', ruta: `/informativas/${id}/presentacion`, galleta, cuerpo, llave: randomUUID() })
+  tiempos.push(performance.now() - antes)
+  if (estado !== 201) throw new Error(texto)
 }
 
 const conexiones = await Promise.all(Array.from({ length: A_LA_VEZ }, async () => {
@@ -105,6 +97,6 @@ informar([
   { que: 'presentaciones: p99, ms', medido: `${p99(tiempos).toFixed(0)} ms`, piso: '', razon: p99(tiempos), meta: 100 },
   { que: 'presentaciones: procesador', medido: `servidor ${suyo.node.toFixed(2)} ms y PostgreSQL ${suyo.postgres.toFixed(2)} ms cada una`, piso: `${base.node.toFixed(2)} y ${base.postgres.toFixed(2)} ms`, razon: (suyo.node + suyo.postgres) / (base.node + base.postgres), meta: 3 },
 ])
-agent.destroy()
+quienPresenta.cerrar()
 await Promise.all(conexiones.map((conexion) => conexion.end()))
 await e.cerrar()
