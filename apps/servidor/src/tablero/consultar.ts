@@ -1,7 +1,7 @@
+import { limitesDeSbc } from '@icsoe/dominio/advertencias'
 import { queRige } from '@icsoe/dominio/informativa'
-import { type Cuatrimestre, diasEntre, fechaEnMexico, limitesDe, nombreDe, type Periodo, periodosHasta, situacionDe, ventanaDe } from '@icsoe/dominio/periodos'
+import { type Cuatrimestre, diasEntre, fechaEnMexico, nombreDe, type Periodo, periodosHasta, situacionDe, ventanaDe } from '@icsoe/dominio/periodos'
 import { type ContratoAValidar, validar } from '@icsoe/dominio/validaciones'
-import { topeSbcEn } from '@icsoe/dominio/valores'
 import { codigos } from '@icsoe/esquemas/codigos'
 import type { RenglonDeTablero } from '@icsoe/esquemas/tablero'
 import * as z from 'zod/mini'
@@ -77,7 +77,7 @@ export async function consultarTablero(casa: Casa, curp: string, pedido: Pedido)
   const despues = leerCursor(pedido.despues, cursor)
   if (!despues.ok) return despues
   const limite = pedido.limite ?? LIMITE
-  const tope = topeSbcEn(limitesDe(periodo.valor).fin)
+  const { tope } = limitesDeSbc(periodo.valor)
   return casa.bd.deCapturista(curp, async (tx) => {
     const contratistas = await contratistasDe(tx, curp, { despues: despues.valor?.[0] ?? '', cuantos: limite + 1 })
     const { elementos, siguiente } = enPagina(contratistas, limite, ({ rfc }) => [rfc])

@@ -1,5 +1,3 @@
-import { limitesDeSbc } from '@icsoe/dominio/advertencias'
-import type { Cuatrimestre } from '@icsoe/dominio/periodos'
 import { useState } from 'react'
 import { enlaceA } from '../../api/cliente.ts'
 import { contar } from '../../app/cuentas.ts'
@@ -21,6 +19,7 @@ import { Rejilla } from './lista/Rejilla.tsx'
 import { sinVerse, useSeleccion } from './lista/seleccion.ts'
 import { EN_MEMORIA, type Mostrado, useEnMemoria, usePagina } from './lista/trabajadoresDelContrato.ts'
 import { useVista } from './lista/vista.ts'
+import { limitesEn } from './trabajadores.ts'
 
 const nadie: Mostrado = { filas: [], total: 0, porAdvertencia: {} }
 
@@ -109,7 +108,7 @@ export function ListaDeTrabajadores({ contrato }: { contrato: Contrato }) {
           </a>
         </div>
       </Buscador>
-      <FiltroDeAdvertencias porAdvertencia={mostrado.porAdvertencia} elegida={vista.advertencia} alElegir={(advertencia) => ver({ advertencia })} limites={limitesDeSbc({ ejercicio: contrato.ejercicio, cuatrimestre: contrato.cuatrimestre as Cuatrimestre })} />
+      <FiltroDeAdvertencias porAdvertencia={mostrado.porAdvertencia} elegida={vista.advertencia} alElegir={(advertencia) => ver({ advertencia })} limites={limitesEn(contrato)} />
       <div className={css.titulo}>
         <h3>{titulo}</h3>
         <p role="status">{cuantosSeVen(mostrado, vista)}</p>

@@ -1,9 +1,9 @@
+import { limitesDeSbc } from '@icsoe/dominio/advertencias'
 import { analizarCurp, analizarNss } from '@icsoe/dominio/claves'
 import type { Cuatrimestre } from '@icsoe/dominio/periodos'
-import { limitesDe } from '@icsoe/dominio/periodos'
 import type { CodigoDeFila } from '@icsoe/dominio/trabajadores'
 import { juzgarFila, motivos } from '@icsoe/dominio/trabajadores'
-import { centavosAImporte, importeACentavos, salarioMinimoEn, topeSbcEn } from '@icsoe/dominio/valores'
+import { centavosAImporte, importeACentavos } from '@icsoe/dominio/valores'
 import type { CapturaDeTrabajador } from '@icsoe/esquemas/trabajadores'
 import type { Respuesta } from '../../api/cliente.ts'
 import type { Validar } from '../../ui/formulario.ts'
@@ -13,9 +13,10 @@ export type Carga = Respuesta<'GET /contratos/{id}/cargas/{carga}'>
 export type Captura = { nss: string; curp: string; sbc: string }
 export const capturaVacia: Captura = { nss: '', curp: '', sbc: '' }
 
-const finDe = ({ ejercicio, cuatrimestre }: Contrato) => limitesDe({ ejercicio, cuatrimestre: cuatrimestre as Cuatrimestre }).fin
+/** Los límites del SBC en el contrato, en centavos. */
+export const limitesEn = ({ ejercicio, cuatrimestre }: Contrato) => limitesDeSbc({ ejercicio, cuatrimestre: cuatrimestre as Cuatrimestre })
 /** El mayor SBC que se acepta en el contrato, en centavos. */
-export const topeDe = (contrato: Contrato) => topeSbcEn(finDe(contrato))
+export const topeDe = (contrato: Contrato) => limitesEn(contrato).tope
 
 const faltan: Captura = { nss: 'Escribe el NSS del trabajador.', curp: 'Escribe la CURP del trabajador.', sbc: 'Escribe el salario base de cotización diario.' }
 
@@ -53,6 +54,6 @@ export function errorEnVivo(campo: keyof Captura, valor: string, contrato: Contr
 /** Aviso para un SBC que se acepta, pero conviene revisar. */
 export function avisoDeSbc(valor: string, contrato: Contrato): string | undefined {
   const sbc = importeACentavos(valor)
-  const minimo = salarioMinimoEn(finDe(contrato))
+  const { minimo } = limitesEn(contrato)
   return sbc.ok && sbc.valor < minimo ? `Es menor que el salario mínimo general, $${centavosAImporte(minimo)}. Revisa que sea el diario.` : undefined
 }

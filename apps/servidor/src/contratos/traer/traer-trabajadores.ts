@@ -1,5 +1,4 @@
-import { limitesDe } from '@icsoe/dominio/periodos'
-import { topeSbcEn } from '@icsoe/dominio/valores'
+import { limitesDeSbc } from '@icsoe/dominio/advertencias'
 import { anotar } from '../../plataforma/bitacora/consultas.ts'
 import type { Casa } from '../../plataforma/casa.ts'
 import type { Respuesta } from '../../plataforma/http/contrato.ts'
@@ -17,7 +16,7 @@ export async function traerTrabajadores(casa: Casa, quien: Quien, destino: strin
     const tomado = await tomarContrato(tx, quien, destino)
     if (!tomado.ok) return tomado
     if ((await periodoDe(tx, contratista, origen)) === undefined) return { ok: false, codigo: 'recurso.inexistente' }
-    const [cuenta] = await contarTrabajadores(tx, contratista, [{ origen, destino }], topeSbcEn(limitesDe(tomado.valor).fin))
+    const [cuenta] = await contarTrabajadores(tx, contratista, [{ origen, destino }], limitesDeSbc(tomado.valor).tope)
     const valor = { nuevos: 0, iguales: 0, distintos: 0, sobreTope: 0, ...cuenta, confirmado: confirmar }
     if (!confirmar || valor.nuevos === 0) return { ok: true, valor }
     const momento = casa.reloj.calendario()

@@ -1,5 +1,5 @@
-import { compararPeriodos, limitesDe, type Periodo } from '@icsoe/dominio/periodos'
-import { topeSbcEn } from '@icsoe/dominio/valores'
+import { limitesDeSbc } from '@icsoe/dominio/advertencias'
+import { compararPeriodos, type Periodo } from '@icsoe/dominio/periodos'
 import { type Codigo, codigos } from '@icsoe/esquemas/codigos'
 import type { PeticionDeTraer, Traido } from '@icsoe/esquemas/conjuntos'
 import { anotar } from '../../plataforma/bitacora/consultas.ts'
@@ -41,7 +41,7 @@ function planear(que: PeticionDeTraer['que'], origenes: readonly Reconocible[], 
 
 async function mostrar(tx: Transaccion, contratista: string, planes: readonly Plan[], hacia: Periodo): Promise<Traido['elementos']> {
   const traslados = planes.map(({ origen, destino }) => ({ origen: origen.id, destino }))
-  const cuentas = await contarTrabajadores(tx, contratista, traslados, topeSbcEn(limitesDe(hacia).fin))
+  const cuentas = await contarTrabajadores(tx, contratista, traslados, limitesDeSbc(hacia).tope)
   const nadie = { nuevos: 0, iguales: 0, distintos: 0, sobreTope: 0 }
   return planes.map(({ origen, destino, crea, conTrabajadores, codigo }, lugar) => ({
     origen: origen.id,

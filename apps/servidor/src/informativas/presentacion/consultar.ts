@@ -5,7 +5,7 @@ import type { Casa } from '../../plataforma/casa.ts'
 import type { Respuesta } from '../../plataforma/http/contrato.ts'
 import type { Quien } from '../quien.ts'
 import { leerContenidoPresentado } from './consultas.ts'
-import { contenidoDe, leerCapturada } from './leer-contenido.ts'
+import { conContratos, contenidoDe, hallar, leerCapturada } from './leer-contenido.ts'
 import { impedimento, validarCapturada } from './revisar.ts'
 
 const noEsta = { ok: false, codigo: 'recurso.inexistente' } as const
@@ -14,9 +14,10 @@ const porPresentar = (estado: string) => estado === 'en_captura' || estado === '
 /** Lo que impide presentar y lo que conviene revisar. Lo ya presentado no se valida de nuevo: nada que corregir en ello. */
 export function consultarValidaciones(casa: Casa, { contratista }: Quien, id: string): Promise<Respuesta<'GET /informativas/{id}/validaciones'>> {
   return casa.bd.deContratista(contratista, async (tx) => {
-    const capturada = await leerCapturada(tx, contratista, id)
-    if (capturada === undefined) return noEsta
-    return { ok: true, valor: porPresentar(capturada.informativa.estado) ? validarCapturada(capturada) : { bloqueos: [], advertencias: [] } }
+    const hallada = await hallar(tx, contratista, id)
+    if (hallada === undefined) return noEsta
+    if (!porPresentar(hallada.informativa.estado)) return { ok: true, valor: { bloqueos: [], advertencias: [] } }
+    return { ok: true, valor: validarCapturada(await conContratos(tx, hallada)) }
   })
 }
 
@@ -33,11 +34,12 @@ export function consultarContenido(casa: Casa, { contratista }: Quien, id: strin
 /** La cadena original por firmar, con el momento del calendario. Niega aquí lo mismo que negaría al presentar. */
 export function consultarCadena(casa: Casa, { contratista, sesion }: Quien, id: string): Promise<Respuesta<'GET /informativas/{id}/cadena'>> {
   return casa.bd.deContratista(contratista, async (tx) => {
-    const capturada = await leerCapturada(tx, contratista, id)
-    if (capturada === undefined) return noEsta
-    const { informativa, inhabiles } = capturada
+    const hallada = await hallar(tx, contratista, id)
+    if (hallada === undefined) return noEsta
+    const { informativa, inhabiles } = hallada
     const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
     if (!permitido.ok) return permitido
+    const capturada = await conContratos(tx, hallada)
     const momento = casa.reloj.calendario()
     const negativa = impedimento(capturada, { situacion: situacionDe(informativa, momento, inhabiles), momento })
     if (negativa) return negativa

@@ -1,5 +1,4 @@
-import type { Estado, Tipo } from '@icsoe/dominio/informativa'
-import type { Cuatrimestre } from '@icsoe/dominio/periodos'
+import type { LimitesDeSbc } from '@icsoe/dominio/advertencias'
 import type { Presentada } from '@icsoe/esquemas/informativas'
 import { type CompiledQuery, type Insertable, sql } from 'kysely'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
@@ -31,14 +30,8 @@ export interface PorPresentar {
   inhabiles: ReadonlySet<string>
 }
 
-interface FilaPorPresentar {
+interface FilaPorPresentar extends Omit<InformativaTomada, 'id'> {
   id: string | null
-  ejercicio: number
-  cuatrimestre: Cuatrimestre
-  tipo: Tipo
-  estado: Estado
-  contratosDeclarados: number | null
-  contratosNombrados: string[] | null
   llaveHuella: string | null
   llaveInformativa: string
   delPeriodo: Parameters<typeof circunstanciaDe>[0]
@@ -84,14 +77,8 @@ export interface ContratoGuardado {
   sobreTope: number
 }
 
-/** Los importes, en centavos, contra los que se comparan los salarios. */
-export interface Importes {
-  minimo: number
-  tope: number
-}
-
 /** Los contratos que informa, en orden de id; ninguno si su tipo no los lleva. Con `bloquear`, ni ellos ni sus trabajadores cambian hasta el final de la transacción. */
-export async function leerContratos(tx: Transaccion, contratista: string, informativa: string, { bloquear, minimo, tope }: { bloquear: boolean } & Importes): Promise<ContratoGuardado[]> {
+export async function leerContratos(tx: Transaccion, contratista: string, informativa: string, { bloquear, minimo, tope }: { bloquear: boolean } & LimitesDeSbc): Promise<ContratoGuardado[]> {
   const { rows } = await sql<Omit<ContratoGuardado, 'trabajadores'> & { cuantos: number; texto: string | null }>`
     select id, rfc, contratante, domicilio_convencional as "domicilioConvencional", objeto, servicio_folio as "servicioFolio", servicio_descripcion as "servicioDescripcion",
       inicio, termino, trabajadores_estimados as "trabajadoresEstimados", folio, cuantos, bajo_salario_minimo as "bajoSalarioMinimo", sobre_tope as "sobreTope", texto

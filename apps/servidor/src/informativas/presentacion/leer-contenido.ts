@@ -1,27 +1,34 @@
-import { limitesDe, type Periodo } from '@icsoe/dominio/periodos'
-import { salarioMinimoEn, topeSbcEn } from '@icsoe/dominio/valores'
+import { limitesDeSbc } from '@icsoe/dominio/advertencias'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { CircunstanciaDelPeriodo, InformativaTomada } from '../consultas.ts'
-import { type ContratoGuardado, type Importes, leerContratos, leerPorPresentar, type PorPresentar } from './consultas.ts'
+import { type ContratoGuardado, leerContratos, leerPorPresentar, type PorPresentar } from './consultas.ts'
 import { type Contenido, type ContenidoSellado, type ContratoInformado, resumir, sinAusentes } from './contenido.ts'
 
-/** Una informativa con lo capturado para ella. */
-export interface Capturada extends PorPresentar {
+/** Una informativa que está, con lo que de su periodo decide sobre ella. */
+interface Hallada extends PorPresentar {
   informativa: InformativaTomada
+}
+/** Una informativa con lo capturado para ella. */
+export interface Capturada extends Hallada {
   contratos: ContratoGuardado[]
 }
 
-/** Los importes contra los que se comparan los salarios de un periodo: los vigentes a su cierre (dominio §8). */
-export function importesAlCierre(periodo: Periodo): Importes {
-  const { fin } = limitesDe(periodo)
-  return { minimo: salarioMinimoEn(fin), tope: topeSbcEn(fin) }
+/** Busca una informativa, sin detener a quien la cambie. */
+export async function hallar(tx: Transaccion, contratista: string, id: string): Promise<Hallada | undefined> {
+  const { informativa, ...leida } = await leerPorPresentar(tx, contratista, id, { llave: '', bloquear: false })
+  return informativa && { ...leida, informativa }
+}
+
+/** Agrega lo capturado para ella, sin detener a quien lo cambie: puede ser medio millón de trabajadores. */
+export async function conContratos(tx: Transaccion, hallada: Hallada): Promise<Capturada> {
+  const { informativa, contratista: { rfc } } = hallada
+  return { ...hallada, contratos: await leerContratos(tx, rfc, informativa.id, { bloquear: false, ...limitesDeSbc(informativa) }) }
 }
 
 /** Lee una informativa y lo capturado para ella, sin detener a quien lo cambie. */
 export async function leerCapturada(tx: Transaccion, contratista: string, id: string): Promise<Capturada | undefined> {
-  const { informativa, ...leida } = await leerPorPresentar(tx, contratista, id, { llave: '', bloquear: false })
-  if (informativa === undefined) return undefined
-  return { ...leida, informativa, contratos: await leerContratos(tx, contratista, id, { bloquear: false, ...importesAlCierre(informativa) }) }
+  const hallada = await hallar(tx, contratista, id)
+  return hallada && conContratos(tx, hallada)
 }
 
 function informar(contrato: ContratoGuardado): ContratoInformado {

@@ -1,5 +1,6 @@
 import { canonico } from '@icsoe/dominio/cadena'
 import { permite } from '@icsoe/dominio/informativa'
+import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Casa } from '../../plataforma/casa.ts'
 import type { SinRespuestaOcsp } from '../../plataforma/confianza.ts'
 import type { Comprobar, EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
@@ -27,18 +28,15 @@ interface Peticion {
 const LLAVE_MAXIMA = 255
 
 /** Lo que se contesta aunque la firma no sirva (o ya no): lo que la llave presentó antes, o por qué no puede presentarse. */
-function revisarAntes(casa: Casa, { contratista, sesion }: Quien, intento: Intento): Promise<Contestada | undefined> {
-  // También lo que otra petición igual acaba de presentar se contesta cuando ya está a salvo.
-  return casa.bd.deContratistaConUltimas(contratista, async (tx) => {
-    const { informativa, llave } = await leerPorPresentar(tx, contratista, intento.id, { llave: intento.llave, bloquear: false })
-    const antes = await contestadaAntes(tx, contratista, llave, intento)
-    if (antes) return { hecho: antes, ultimas: [] }
-    if (informativa === undefined) return { hecho: negar('recurso.inexistente'), ultimas: [] }
-    const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
-    if (!permitido.ok) return { hecho: permitido, ultimas: [] }
-    const negativa = revisarCadena(intento.cadena, { contratista, informativa, ahora: casa.reloj.calendario() })
-    return { hecho: negativa && negar(negativa), ultimas: [] }
-  })
+async function revisarAntes(casa: Casa, tx: Transaccion, { contratista, sesion }: Quien, intento: Intento): Promise<Contestada | undefined> {
+  const { informativa, llave } = await leerPorPresentar(tx, contratista, intento.id, { llave: intento.llave, bloquear: false })
+  const antes = await contestadaAntes(tx, contratista, llave, intento)
+  if (antes) return antes
+  if (informativa === undefined) return negar('recurso.inexistente')
+  const permitido = permite(informativa.estado, 'presentar', sesion.tipo)
+  if (!permitido.ok) return permitido
+  const negativa = revisarCadena(intento.cadena, { contratista, informativa, ahora: casa.reloj.calendario() })
+  return negativa && negar(negativa)
 }
 
 async function comprobarFirma({ verificarEfirma, sinRespuestaOcsp }: Firma, rfc: string, { certificado, cadena, firma }: Intento): Promise<{ ok: true; valor: EfirmaComprobada } | Negativa> {
@@ -58,9 +56,12 @@ export async function presentarInformativa(casa: Casa, firma: Firma, quien: Quie
   const huella = huellaDe(canonico({ id, ...peticion }))
   const intento = { id, llave, huella, cadena: peticion.cadena, certificado: Buffer.from(peticion.certificado, 'base64'), firma: Buffer.from(peticion.firma, 'base64') }
   const comprobada = await comprobarFirma(firma, quien.contratista, intento)
-  if (!comprobada.ok) return (await revisarAntes(casa, quien, intento)) ?? comprobada
   try {
-    return await casa.bd.deContratistaConUltimas(quien.contratista, (tx) => registrarPresentacion(casa, tx, firma.sello, quien, intento, comprobada.valor))
+    // También lo que otra petición igual acaba de presentar se contesta cuando ya está a salvo.
+    return await casa.bd.deContratistaConUltimas(quien.contratista, async (tx) => {
+      if (comprobada.ok) return registrarPresentacion(casa, tx, firma.sello, quien, intento, comprobada.valor)
+      return { hecho: (await revisarAntes(casa, tx, quien, intento)) ?? comprobada, ultimas: [] }
+    })
   } catch (error) {
     if (esLlaveRepetida(error)) return negar('idempotencia.otro_cuerpo')
     throw error

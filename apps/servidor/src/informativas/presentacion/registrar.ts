@@ -1,3 +1,4 @@
+import { limitesDeSbc } from '@icsoe/dominio/advertencias'
 import { cadenaDeSello, leerCadenaDePresentacion } from '@icsoe/dominio/cadena'
 import { esExtemporanea, estadoDeLasAnteriores, permite } from '@icsoe/dominio/informativa'
 import { momentoEnMexico, type Situacion, situacionDe } from '@icsoe/dominio/periodos'
@@ -14,7 +15,7 @@ import { apartarPresentacion, leerContratos, leerPorPresentar, ordenesDeGuardar 
 import type { ContenidoSellado } from './contenido.ts'
 import { type Folios, foliar, loPublico, seriesDe } from './foliar.ts'
 import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
-import { type Capturada, contenidoDe, importesAlCierre } from './leer-contenido.ts'
+import { type Capturada, contenidoDe } from './leer-contenido.ts'
 import { impedimento } from './revisar.ts'
 import { huellaDe } from '../../plataforma/http/secreto.ts'
 
@@ -25,11 +26,11 @@ interface Aceptada {
   situacion: Situacion
 }
 
-/** Lee y bloquea, en un solo viaje, lo que va a presentarse. Los importes son los del periodo que dice la cadena: si no es el suyo, se niega antes de usarlos. */
+/** Lee y bloquea, en un solo viaje, lo que va a presentarse. Los límites del SBC son los del periodo que dice la cadena: si no es el suyo, se niega antes de usarlos. */
 async function tomar(tx: Transaccion, contratista: string, { id, llave, cadena }: Intento) {
   const dicha = leerCadenaDePresentacion(cadena)
-  const importes = dicha.ok ? importesAlCierre(dicha.valor) : { minimo: 0, tope: 0 }
-  const [leida, contratos] = await Promise.all([leerPorPresentar(tx, contratista, id, { llave, bloquear: true }), leerContratos(tx, contratista, id, { bloquear: true, ...importes })])
+  const limites = dicha.ok ? limitesDeSbc(dicha.valor) : { minimo: 0, tope: 0 }
+  const [leida, contratos] = await Promise.all([leerPorPresentar(tx, contratista, id, { llave, bloquear: true }), leerContratos(tx, contratista, id, { bloquear: true, ...limites })])
   return { ...leida, contratos }
 }
 
