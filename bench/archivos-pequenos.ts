@@ -8,7 +8,7 @@ import { abrirMano, type Mano, solicitud } from './mano.ts'
 // ligero (mano.ts), porque comparte los núcleos con lo que se mide, y ambos lados entran en calor antes.
 const [ARCHIVOS, FILAS, A_LA_VEZ] = [Number(process.argv[2] ?? 2_000), 25, 8]
 const CONTRATOS = Number(process.argv[3] ?? ARCHIVOS)
-const CALOR = 300
+const CALOR = 1_000
 const e = await iniciar()
 
 async function enTandas(hacer: (n: number, mano: number) => Promise<void>, desde = 0, hasta = ARCHIVOS): Promise<number> {

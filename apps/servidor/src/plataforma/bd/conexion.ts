@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copiarDesde } from 'pg-copy-streams'
@@ -23,12 +23,12 @@ export interface BaseDeDatos {
   /** Una transacción sobre lo que es de todos: sesiones, padrones, folios, correos, verificación pública. */
   deSistema<T>(tarea: (tx: Transaccion) => Promise<T>): Promise<T>
   /** Una sola consulta sin transacción aparte, para las funciones de la base que abren ellas mismas lo que van a leer. */
-  deUnViaje<R>(consulta: RawBuilder<R>): Promise<R[]>
+  deUnViaje<R>(consulta: CompiledQuery<R>): Promise<R[]>
   /**
    * Como `deUnViaje`, para las que escriben y confirman sin esperar al disco (`synchronous_commit`, docs/decisiones/0018): sueltan sus
    * candados enseguida, y aquí no se contesta hasta que están a salvo.
    */
-  escribirDeUnViaje<R>(consulta: RawBuilder<R>): Promise<R[]>
+  escribirDeUnViaje<R>(consulta: CompiledQuery<R>): Promise<R[]>
   /** ¿Contesta la base? */
   lista(): Promise<boolean>
   cerrar(): Promise<void>
@@ -48,7 +48,7 @@ const tipos: pg.CustomTypesConfig = {
 }
 
 /** Deja algo escrito y lo confirma en disco (y en las réplicas que la base espere), con todo lo confirmado antes que ello. */
-const ASEGURAR = sql`select pg_logical_emit_message(true, 'icsoe', '')`
+const ASEGURAR = CompiledQuery.raw("select pg_logical_emit_message(true, 'icsoe', '')")
 /** Milisegundos. Por una conexión que se quedó muda sin cerrarse pasan todas las solicitudes: se suelta, y la que sigue abre otra. */
 const LIMITE_DE_UN_VIAJE = 10_000
 const COPIAS_A_LA_VEZ = 4

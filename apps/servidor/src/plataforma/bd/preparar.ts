@@ -16,6 +16,7 @@ import { up as cargaLimpia } from './migraciones/0009-carga-limpia.ts'
 import { up as presentacionEnPocosViajes } from './migraciones/0010-presentacion-en-pocos-viajes.ts'
 import { up as duenoUnaVez } from './migraciones/0011-dueno-una-vez.ts'
 import { up as accesoSinEsperas } from './migraciones/0012-acceso-sin-esperas.ts'
+import { up as sesionEnUso } from './migraciones/0013-sesion-en-uso.ts'
 
 const migraciones = {
   '0001-base': { up: base },
@@ -30,6 +31,7 @@ const migraciones = {
   '0010-presentacion-en-pocos-viajes': { up: presentacionEnPocosViajes },
   '0011-dueno-una-vez': { up: duenoUnaVez },
   '0012-acceso-sin-esperas': { up: accesoSinEsperas },
+  '0013-sesion-en-uso': { up: sesionEnUso },
 }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301

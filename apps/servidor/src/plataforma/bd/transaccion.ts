@@ -1,4 +1,4 @@
-import { type CompiledQuery, DefaultQueryExecutor, DummyDriver, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, type QueryResult, type RawBuilder, SingleConnectionProvider, Transaction } from 'kysely'
+import { type CompiledQuery, DefaultQueryExecutor, DummyDriver, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, type QueryResult, SingleConnectionProvider, Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tablas } from './tablas.ts'
 
@@ -17,14 +17,6 @@ const CAMBIAN = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 async function ejecutar<R>(cliente: pg.ClientBase, { sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
   const { rows, command, rowCount } = await cliente.query(sql, [...parameters])
   return CAMBIAN.has(command) ? { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) } : { rows: rows as R[] }
-}
-
-const compilar = new DefaultQueryExecutor(compilador, adaptador, { provideConnection: () => Promise.reject(new Error('Solo compila.')) })
-
-/** El texto y los valores de una consulta suelta. */
-export function compilada(consulta: RawBuilder<unknown>): { text: string; values: unknown[] } {
-  const { sql, parameters } = consulta.compile({ getExecutor: () => compilar })
-  return { text: sql, values: [...parameters] }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import assert from 'node:assert/strict'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
@@ -8,7 +8,7 @@ import { baseNueva } from '../../pruebas/aplicacion.ts'
 import { negativaDeError } from '../errores.ts'
 import { crearViajes, porTandas } from './viajes.ts'
 
-const uno = sql<{ uno: number }>`select 1 as uno`
+const uno = CompiledQuery.raw('select 1 as uno')
 const codigoDe = (error: unknown) => negativaDeError(error as FastifyError, { log: { error: () => undefined } } as unknown as FastifyRequest).codigo
 
 /** La base, detrás de un paso que se puede quedar mudo: acepta y no dice nada, como un servidor que desaparece de la red. */

@@ -1,11 +1,10 @@
-import type { RawBuilder } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import { SalidaJunta } from './salida-junta.ts'
-import { compilada } from './transaccion.ts'
 
 /** Consultas sueltas, cada una su propia transacción, por una conexión en la que salen sin esperarse unas a otras. */
 export interface Viajes {
-  consultar<R>(consulta: RawBuilder<R>): Promise<R[]>
+  consultar<R>(consulta: CompiledQuery<R>): Promise<R[]>
   cerrar(): Promise<void>
 }
 
@@ -29,10 +28,10 @@ export function crearViajes(opciones: pg.ClientConfig, alFallar: (error: Error) 
     return nueva
   }
   return {
-    async consultar<R>(consulta: RawBuilder<R>) {
+    async consultar<R>(consulta: CompiledQuery<R>) {
       const tomada = tomar()
       try {
-        return (await (await tomada).query(compilada(consulta))).rows as R[]
+        return (await (await tomada).query(consulta.sql, [...consulta.parameters])).rows as R[]
       } catch (error) {
         // Lo que no contestó la base es de la conexión, que se está cerrando: la que sigue abre otra sin esperar a que acabe.
         if (!(error instanceof pg.DatabaseError)) olvidar(tomada)

@@ -1,9 +1,9 @@
 import cookie from '@fastify/cookie'
-import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import { type Operacion, operaciones, operacionesDeDemostracion } from '@icsoe/esquemas/operaciones'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import helmet, { type HelmetOptions } from 'helmet'
 import { Readable } from 'node:stream'
 import type { Config } from '../../config.ts'
 import { contestarProblema, negativaDeError } from '../errores.ts'
@@ -34,7 +34,8 @@ export async function crearServidor(config: Config): Promise<FastifyInstance> {
   app.setErrorHandler(contestarError)
   leerCuerpos(app)
   await app.register(cookie)
-  await app.register(helmet, cabecerasDeSeguridad(config.url))
+  const poner = helmet(cabecerasDeSeguridad(config.url))
+  app.addHook('onRequest', (peticion, respuesta, seguir) => poner(peticion.raw, respuesta.raw, (error) => seguir(error as Error | undefined)))
   await app.register(swagger, opcionesDeOpenapi)
   return app
 }
@@ -44,7 +45,7 @@ function contestarError(error: unknown, peticion: FastifyRequest, respuesta: Fas
 }
 
 /** Solo lo propio. Sin `upgrade-insecure-requests`: la instalación puede servir http puertas adentro. */
-function cabecerasDeSeguridad(url: string | undefined): FastifyHelmetOptions {
+function cabecerasDeSeguridad(url: string | undefined): HelmetOptions {
   const propio = ["'self'"]
   const nada = ["'none'"]
   return {

@@ -1,11 +1,14 @@
-import { type Selectable, sql } from 'kysely'
+import { CompiledQuery, type Selectable } from 'kysely'
 import type { BaseDeDatos, Transaccion } from '../bd/conexion.ts'
 import type { Tablas } from '../bd/tablas.ts'
 import type { Sesion } from '../sesion.ts'
 
 const INACTIVIDAD = 30 * 60_000
 
-const deFila = (fila: Selectable<Tablas['sesiones']>): Sesion => ({
+/** Como la da la base en JSON: las fechas, en texto. */
+type EnJson<Fila> = { [columna in keyof Fila]: Fila[columna] extends Date ? string : Fila[columna] }
+
+const deFila = (fila: Selectable<Tablas['sesiones']> | EnJson<Selectable<Tablas['sesiones']>>): Sesion => ({
   id: fila.id,
   tipo: fila.tipo,
   clave: fila.clave,
@@ -14,9 +17,9 @@ const deFila = (fila: Selectable<Tablas['sesiones']>): Sesion => ({
   revocacion: fila.revocacion,
   certificadoNumero: fila.certificado_numero,
   certificadoHuella: fila.certificado_huella,
-  creada: fila.creada.getTime(),
-  ultima: fila.ultima.getTime(),
-  vence: fila.vence.getTime(),
+  creada: new Date(fila.creada).getTime(),
+  ultima: new Date(fila.ultima).getTime(),
+  vence: new Date(fila.vence).getTime(),
 })
 
 /** Lo que de un contratista decide si puede trabajar. Sin contratista elegido, todo falta. */
@@ -29,16 +32,16 @@ export interface ParaTrabajar {
   tiene_acuse: boolean
 }
 
+const SESION_EN_USO = 'select sesion_en_uso($1, $2, $3, $4) as usada'
+
 /**
  * La sesión viva de esa huella, ni vencida ni con más de 30 minutos sin uso, y lo que su contratista tiene listo, con los términos de
- * esa versión. Anota el uso. La función `acceso` de la base lo hace en una sola ida y vuelta: se pregunta en cada solicitud.
+ * esa versión. Anota el uso. La función `sesion_en_uso` de la base lo hace en una sola ida y vuelta: se pregunta en cada solicitud.
  */
 export async function usarSesion(bd: BaseDeDatos, huella: string, ahora: number, terminos: string): Promise<{ sesion: Sesion; listo: ParaTrabajar } | undefined> {
-  const [fila] = await bd.deUnViaje(
-    sql<Selectable<Tablas['sesiones']> & ParaTrabajar>`select (a.sesion).*, a.terminos, a.tipo_persona, a.correo, a.celular, a.domicilio_social, a.tiene_acuse
-      from acceso(${huella}, ${new Date(ahora)}, ${new Date(ahora - INACTIVIDAD)}, ${terminos}) a`,
-  )
-  return fila && { sesion: deFila(fila), listo: fila }
+  const valores = [huella, new Date(ahora), new Date(ahora - INACTIVIDAD), terminos]
+  const [fila] = await bd.deUnViaje<{ usada: { sesion: EnJson<Selectable<Tablas['sesiones']>>; listo: ParaTrabajar } | null }>(CompiledQuery.raw(SESION_EN_USO, valores))
+  return fila?.usada ? { sesion: deFila(fila.usada.sesion), listo: fila.usada.listo } : undefined
 }
 
 export type SesionNueva = Omit<Tablas['sesiones'], 'id' | 'creada' | 'ultima' | 'vence'> & { ahora: number; vence: number }

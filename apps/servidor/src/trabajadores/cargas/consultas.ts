@@ -1,7 +1,7 @@
 import type { Estado } from '@icsoe/dominio/informativa'
 import type { FilaRechazada } from '@icsoe/dominio/archivo/rechazo'
 import type { ErrorDeFila } from '@icsoe/dominio/trabajadores'
-import { type Selectable, sql } from 'kysely'
+import { CompiledQuery, type Selectable, sql } from 'kysely'
 import type { BaseDeDatos, Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Hecho } from '../../plataforma/bitacora/consultas.ts'
 import type { Tablas } from '../../plataforma/bd/tablas.ts'
@@ -39,13 +39,14 @@ interface Limpia {
   hecho: Hecho
 }
 
+const GUARDAR_LIMPIA = 'select guardar_carga_limpia($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as guardada'
 /** Guarda los trabajadores, la carga y su hecho en un solo viaje; `false`, y nada, si algo se opone (migración 0009). */
 export async function insertarLimpia(bd: BaseDeDatos, { contratista, contrato, carga }: DeCarga, { ejercicio, abiertos, trabajadores, terminada, hecho }: Limpia): Promise<boolean> {
   // Claves y números ya juzgados: en la lista no hay qué escapar.
   const lista = (de: (uno: TrabajadorGuardado) => string | number): string => `{${trabajadores.map(de).join(',')}}`
   const { archivo, huella, advertencias, creada } = terminada
-  const [fila] = await bd.escribirDeUnViaje(sql<{ guardada: boolean }>`select guardar_carga_limpia(${contratista}, ${contrato}, ${ejercicio}, ${[...abiertos]},
-    ${lista((uno) => uno.nss)}, ${lista((uno) => uno.curp)}, ${lista((uno) => uno.sbc)}, ${carga}, ${archivo}, ${huella}, ${JSON.stringify(advertencias)}, ${creada}, ${hecho.actor}, ${JSON.stringify(hecho.datos)}) as guardada`)
+  const valores = [contratista, contrato, ejercicio, abiertos, lista((uno) => uno.nss), lista((uno) => uno.curp), lista((uno) => uno.sbc), carga, archivo, huella, JSON.stringify(advertencias), creada, hecho.actor, JSON.stringify(hecho.datos)]
+  const [fila] = await bd.escribirDeUnViaje<{ guardada: boolean }>(CompiledQuery.raw(GUARDAR_LIMPIA, valores))
   return fila?.guardada === true
 }
 
