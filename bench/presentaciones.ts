@@ -10,11 +10,11 @@ import { dePostgres, deProceso } from './procesador.ts'
 // otro proceso y no se cuenta, y en el piso se cuenta este. Los acuses ceden el paso mientras se presenta: los pocos que salen entretanto se
 // cuentan, y al final se espera a que estén todos; lo que cuesta cada uno lo dice acuses.ts. El respondedor OCSP dice que lo que contesta vale una
 // hora, así que se le pregunta al ingresar y lo que dijo se guarda con cada presentación.
-const CONTRATISTAS = Number(process.argv[2] ?? 60)
-// Los de 2021-3 a 2026-1: más contratistas no caben en lo que una dirección puede ingresar de seguido.
+const CONTRATISTAS = Number(process.argv[2] ?? 160)
+// Los de 2021-3 a 2026-1.
 const PERIODOS = Array.from({ length: 14 }, (_, i) => [2026 - Math.ceil(i / 3), 3 - ((i + 2) % 3)] as const)
 const A_LA_VEZ = 16
-const CALOR = 300
+const CALOR = 600
 const e = await iniciar()
 
 const contratistas = await e.pedirle<string[]>({ ingresar: CONTRATISTAS })
