@@ -5,7 +5,7 @@ import type { Casa } from '../../plataforma/casa.ts'
 import type { Respuesta } from '../../plataforma/http/contrato.ts'
 import type { Quien } from '../quien.ts'
 import { leerContenidoPresentado } from './consultas.ts'
-import { conContratos, contenidoDe, hallar, leerCapturada } from './leer-contenido.ts'
+import { conContratos, conCuentas, contenidoDe, hallar, leerCapturada } from './leer-contenido.ts'
 import { impedimento, validarCapturada } from './revisar.ts'
 
 const noEsta = { ok: false, codigo: 'recurso.inexistente' } as const
@@ -17,7 +17,7 @@ export function consultarValidaciones(casa: Casa, { contratista }: Quien, id: st
     const hallada = await hallar(tx, contratista, id)
     if (hallada === undefined) return noEsta
     if (!porPresentar(hallada.informativa.estado)) return { ok: true, valor: { bloqueos: [], advertencias: [] } }
-    return { ok: true, valor: validarCapturada(await conContratos(tx, hallada)) }
+    return { ok: true, valor: validarCapturada(await conCuentas(tx, hallada)) }
   })
 }
 

@@ -4,7 +4,7 @@ import { type CompiledQuery, type Insertable, sql } from 'kysely'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Tablas } from '../../plataforma/bd/tablas.ts'
 import { circunstanciaDe, type CircunstanciaDelPeriodo, type InformativaTomada } from '../consultas.ts'
-import type { ContratoInformado, TrabajadoresInformados } from './contenido.ts'
+import type { ContratoInformado } from './contenido.ts'
 
 /** Datos generales y REPSE del contratista, como van en el contenido. */
 interface DatosDelContratista {
@@ -59,8 +59,8 @@ export async function leerPorPresentar(tx: Transaccion, contratista: string, id:
   }
 }
 
-/** Un contrato como está guardado, con sus trabajadores y lo que las validaciones cuentan de ellos. */
-export interface ContratoGuardado {
+/** Un contrato como está guardado, con lo que las validaciones cuentan de sus trabajadores. */
+export interface ContratoContado {
   id: string
   rfc: string
   contratante: ContratoInformado['contratante']
@@ -72,19 +72,34 @@ export interface ContratoGuardado {
   termino: string | null
   trabajadoresEstimados: number | null
   folio: string | null
-  trabajadores: TrabajadoresInformados
+  cuantos: number
   bajoSalarioMinimo: number
   sobreTope: number
 }
-
-/** Los contratos que informa, en orden de id; ninguno si su tipo no los lleva. Con `bloquear`, ni ellos ni sus trabajadores cambian hasta el final de la transacción. */
-export async function leerContratos(tx: Transaccion, contratista: string, informativa: string, { bloquear, minimo, tope }: { bloquear: boolean } & LimitesDeSbc): Promise<ContratoGuardado[]> {
-  const { rows } = await sql<Omit<ContratoGuardado, 'trabajadores'> & { cuantos: number; texto: string | null }>`
-    select id, rfc, contratante, domicilio_convencional as "domicilioConvencional", objeto, servicio_folio as "servicioFolio", servicio_descripcion as "servicioDescripcion",
-      inicio, termino, trabajadores_estimados as "trabajadoresEstimados", folio, cuantos, bajo_salario_minimo as "bajoSalarioMinimo", sobre_tope as "sobreTope", texto
-    from contratos_por_presentar(${contratista}, ${informativa}, ${bloquear}, ${minimo}, ${tope})`.execute(tx)
-  return rows.map(({ cuantos, texto, ...contrato }) => ({ ...contrato, trabajadores: { cuantos, texto: texto ?? '' } }))
+/** También con sus trabajadores escritos, en JSON canónico. */
+export interface ContratoGuardado extends ContratoContado {
+  texto: string
 }
+
+interface Lectura extends LimitesDeSbc {
+  /** Ni los contratos ni sus trabajadores cambian hasta el final de la transacción. */
+  bloquear: boolean
+}
+
+async function leer<Contrato extends ContratoContado>(tx: Transaccion, contratista: string, informativa: string, { bloquear, minimo, tope }: Lectura, conTexto: boolean): Promise<Contrato[]> {
+  const { rows } = await sql<Contrato>`
+    select id, rfc, contratante, domicilio_convencional as "domicilioConvencional", objeto, servicio_folio as "servicioFolio", servicio_descripcion as "servicioDescripcion",
+      inicio, termino, trabajadores_estimados as "trabajadoresEstimados", folio, cuantos, bajo_salario_minimo as "bajoSalarioMinimo", sobre_tope as "sobreTope", coalesce(texto, '') as texto
+    from contratos_por_presentar(${contratista}, ${informativa}, ${bloquear}, ${minimo}, ${tope}, ${conTexto})`.execute(tx)
+  return rows
+}
+
+/** Los contratos que informa, en orden de id; ninguno si su tipo no los lleva. Sus trabajadores, solo contados. */
+export const contarContratos = (tx: Transaccion, contratista: string, informativa: string, limites: LimitesDeSbc) =>
+  leer<ContratoContado>(tx, contratista, informativa, { bloquear: false, ...limites }, false)
+
+/** Los contratos que informa, en orden de id, con sus trabajadores: puede ser medio millón. */
+export const leerContratos = (tx: Transaccion, contratista: string, informativa: string, lectura: Lectura) => leer<ContratoGuardado>(tx, contratista, informativa, lectura, true)
 
 interface PorApartar {
   contratista: string

@@ -1,15 +1,19 @@
 import { limitesDeSbc } from '@icsoe/dominio/advertencias'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { CircunstanciaDelPeriodo, InformativaTomada } from '../consultas.ts'
-import { type ContratoGuardado, leerContratos, leerPorPresentar, type PorPresentar } from './consultas.ts'
+import { contarContratos, type ContratoContado, type ContratoGuardado, leerContratos, leerPorPresentar, type PorPresentar } from './consultas.ts'
 import { type Contenido, type ContenidoSellado, type ContratoInformado, resumir, sinAusentes } from './contenido.ts'
 
 /** Una informativa que está, con lo que de su periodo decide sobre ella. */
 interface Hallada extends PorPresentar {
   informativa: InformativaTomada
 }
-/** Una informativa con lo capturado para ella. */
-export interface Capturada extends Hallada {
+/** Una informativa con sus contratos y cuántos trabajadores tienen. */
+export interface Contada extends Hallada {
+  contratos: ContratoContado[]
+}
+/** Una informativa con todo lo capturado para ella. */
+export interface Capturada extends Contada {
   contratos: ContratoGuardado[]
 }
 
@@ -17,6 +21,12 @@ export interface Capturada extends Hallada {
 export async function hallar(tx: Transaccion, contratista: string, id: string): Promise<Hallada | undefined> {
   const { informativa, ...leida } = await leerPorPresentar(tx, contratista, id, { llave: '', bloquear: false })
   return informativa && { ...leida, informativa }
+}
+
+/** Agrega sus contratos, con sus trabajadores contados: lo que hace falta para validarla. */
+export async function conCuentas(tx: Transaccion, hallada: Hallada): Promise<Contada> {
+  const { informativa, contratista: { rfc } } = hallada
+  return { ...hallada, contratos: await contarContratos(tx, rfc, informativa.id, limitesDeSbc(informativa)) }
 }
 
 /** Agrega lo capturado para ella, sin detener a quien lo cambie: puede ser medio millón de trabajadores. */
@@ -32,9 +42,9 @@ export async function leerCapturada(tx: Transaccion, contratista: string, id: st
 }
 
 function informar(contrato: ContratoGuardado): ContratoInformado {
-  const { id, contratante, domicilioConvencional, objeto, servicioFolio: folio, servicioDescripcion: descripcion, inicio, termino, trabajadoresEstimados, trabajadores } = contrato
+  const { id, contratante, domicilioConvencional, objeto, servicioFolio: folio, servicioDescripcion: descripcion, inicio, termino, trabajadoresEstimados, cuantos, texto } = contrato
   const servicio = folio === null || descripcion === null ? null : { folio, descripcion }
-  return { id, contratante, ...sinAusentes({ domicilioConvencional, objeto, servicio, inicio, termino, trabajadoresEstimados }), trabajadores }
+  return { id, contratante, ...sinAusentes({ domicilioConvencional, objeto, servicio, inicio, termino, trabajadoresEstimados }), trabajadores: { cuantos, texto } }
 }
 
 const VERBOS = { correccion: 'sustituye', sin_efectos: 'dejaSinEfectos', actualizacion: 'actualiza' } as const

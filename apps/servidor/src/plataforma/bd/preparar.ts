@@ -17,6 +17,7 @@ import { up as presentacionEnPocosViajes } from './migraciones/0010-presentacion
 import { up as duenoUnaVez } from './migraciones/0011-dueno-una-vez.ts'
 import { up as accesoSinEsperas } from './migraciones/0012-acceso-sin-esperas.ts'
 import { up as sesionEnUso } from './migraciones/0013-sesion-en-uso.ts'
+import { up as contratosSinTexto } from './migraciones/0014-contratos-sin-texto.ts'
 
 const migraciones = {
   '0001-base': { up: base },
@@ -32,6 +33,7 @@ const migraciones = {
   '0011-dueno-una-vez': { up: duenoUnaVez },
   '0012-acceso-sin-esperas': { up: accesoSinEsperas },
   '0013-sesion-en-uso': { up: sesionEnUso },
+  '0014-contratos-sin-texto': { up: contratosSinTexto },
 }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301

@@ -46,9 +46,9 @@ export async function usarSesion(bd: BaseDeDatos, huella: string, ahora: number,
 
 export type SesionNueva = Omit<Tablas['sesiones'], 'id' | 'creada' | 'ultima' | 'vence'> & { ahora: number; vence: number }
 
-/** Guarda una sesión nueva y, de paso, olvida las que ya no sirven. */
+/** Guarda una sesión nueva y, de paso, olvida las vencidas; las que dejaron de usarse, hasta que vencen: buscarlas sería recorrerlas todas en cada ingreso. */
 export async function crearSesion(tx: Transaccion, { ahora, vence, ...datos }: SesionNueva): Promise<Sesion> {
-  await tx.deleteFrom('sesiones').where((o) => o.or([o('vence', '<', new Date(ahora)), o('ultima', '<', new Date(ahora - INACTIVIDAD))])).execute()
+  await tx.deleteFrom('sesiones').where('vence', '<', new Date(ahora)).execute()
   const fila = await tx
     .insertInto('sesiones')
     .values({ ...datos, creada: new Date(ahora), ultima: new Date(ahora), vence: new Date(vence) })
