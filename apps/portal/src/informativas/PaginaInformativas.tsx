@@ -14,7 +14,6 @@ import type { Columna } from '../ui/Tabla.tsx'
 import { Tabla } from '../ui/Tabla.tsx'
 import { EstadoDeInformativa } from './EstadoDeInformativa.tsx'
 import { nombreDeTipo, periodoDeInformativa } from './informativas.ts'
-import { porRecientes } from './porRecientes.ts'
 
 function Acuse({ informativa: { id, acuse, folio } }: { informativa: Informativa }) {
   if (acuse === 'en_preparacion') return 'En preparación'
@@ -44,7 +43,7 @@ export function PaginaInformativas() {
     getNextPageParam: ({ siguiente }) => siguiente,
   })
   if (error && !data) return <PaginaDeFalla causa={error} reintentar={() => void refetch()} />
-  const informativas = data && porRecientes(data.pages.flatMap(({ elementos }) => elementos))
+  const informativas = data?.pages.flatMap(({ elementos }) => elementos)
   const preparar = (
     <BotonEnlace icono="mas" a="/informativas/nueva">
       Preparar informativa
