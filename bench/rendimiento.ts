@@ -7,7 +7,8 @@ import type { Renglon } from './informe.ts'
 
 // Corre todas las mediciones, cada una dos veces y en su proceso, y escribe lo que dieron en docs/rendimiento.md. Cómo crece una carga se
 // mide una vez: son sus puntos los que se comparan entre sí. El último día dura horas y se mide aparte, con lo que su medición recibe:
-// `npm run rendimiento -- ultimo-dia [minutos] [informativas]`; lo suyo se conserva cuando se mide lo demás.
+// `npm run rendimiento -- ultimo-dia [minutos] [informativas]`; lo suyo se conserva cuando se mide lo demás. Con nombres de mediciones se
+// vuelven a hacer solo esas, y sus renglones se cambian en el documento.
 const MEDICIONES = ['reglas', 'carga', 'portal', 'archivos-pequenos', 'rechazos', 'contenido', 'presentaciones', 'padron', 'acuses', 'paginas']
 const ULTIMO_DIA = 'ultimo-dia'
 const CRECIMIENTO = 'crecimiento'
@@ -31,14 +32,13 @@ function medir(nombre: string, argumentos: readonly string[] = []): Promise<Reng
 type Medidas = readonly [Renglon, ...Renglon[]]
 
 const fila = (celdas: readonly string[]): string => `| ${celdas.join(' | ')} |`
-function tabla(medidas: readonly Medidas[]): string {
-  const filas = medidas.map((veces) => {
-    const [{ que, meta }] = veces
-    const cumple = meta === undefined ? '' : veces.every(({ razon }) => razon <= meta) ? 'sí' : 'no'
-    return fila([que, veces.map(({ medido }) => medido).join('; '), veces.map(({ piso }) => piso || '—').join('; '), veces.map(({ razon }) => razon.toFixed(2)).join(' y '), meta === undefined ? '—' : `≤ ${meta}`, cumple])
-  })
-  return [fila(['Qué', 'Medido', 'Piso, en la misma corrida', 'Razón', 'Meta', 'Se cumple']), fila(Array.from({ length: 6 }, () => '---')), ...filas].join('\n')
+function filaDe(veces: Medidas): string {
+  const [{ que, meta }] = veces
+  const cumple = meta === undefined ? '' : veces.every(({ razon }) => razon <= meta) ? 'sí' : 'no'
+  return fila([que, veces.map(({ medido }) => medido).join('; '), veces.map(({ piso }) => piso || '—').join('; '), veces.map(({ razon }) => razon.toFixed(2)).join(' y '), meta === undefined ? '—' : `≤ ${meta}`, cumple])
 }
+const tabla = (medidas: readonly Medidas[]): string =>
+  [fila(['Qué', 'Medido', 'Piso, en la misma corrida', 'Razón', 'Meta', 'Se cumple']), fila(Array.from({ length: 6 }, () => '---')), ...medidas.map(filaDe)].join('\n')
 
 async function medirDosVeces(nombre: string, argumentos?: readonly string[]): Promise<Medidas[]> {
   const [primera, segunda] = [await medir(nombre, argumentos), await medir(nombre, argumentos)]
@@ -99,6 +99,13 @@ ${tabla(crecimiento.map((renglon) => [renglon]))}
 `)
 }
 
+/** Cambia en el documento los renglones de lo que se volvió a medir. */
+function cambiar(medidas: readonly Medidas[]): void {
+  const nuevas = new Map(medidas.map((veces) => [`| ${veces[0].que} |`, filaDe(veces)]))
+  const renglones = readFileSync(DOCUMENTO, 'utf8').split('\n').map((renglon) => nuevas.get(/^\| .*? \|/.exec(renglon)?.[0] ?? '') ?? renglon)
+  writeFileSync(DOCUMENTO, renglones.join('\n'))
+}
+
 async function medirTodo(): Promise<void> {
   const crecimiento = await medir(CRECIMIENTO)
   for (const nombre of MEDICIONES) {
@@ -107,7 +114,8 @@ async function medirTodo(): Promise<void> {
   }
 }
 
-const [una, ...argumentos] = process.argv.slice(2)
-if (una === undefined) await medirTodo()
-else if (una === ULTIMO_DIA) escribirUltimoDia(await medirDosVeces(ULTIMO_DIA, argumentos))
-else console.error(`Aparte solo se mide ${ULTIMO_DIA}.`)
+const pedidas = process.argv.slice(2)
+if (pedidas.length === 0) await medirTodo()
+else if (pedidas[0] === ULTIMO_DIA) escribirUltimoDia(await medirDosVeces(ULTIMO_DIA, pedidas.slice(1)))
+else if (pedidas.every((una) => MEDICIONES.includes(una))) for (const una of pedidas) cambiar(await medirDosVeces(una))
+else console.error(`Aparte se miden: ${[...MEDICIONES, ULTIMO_DIA].join(', ')}.`)
