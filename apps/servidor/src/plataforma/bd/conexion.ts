@@ -11,7 +11,10 @@ export type { ConUltimas, Transaccion }
 export interface BaseDeDatos {
   /** Una transacción que solo ve lo de un contratista: la política por renglón lo exige aunque la consulta lo olvide. */
   deContratista<T>(contratista: string, tarea: (tx: Transaccion) => Promise<T>): Promise<T>
-  /** Como `deContratista`; las últimas órdenes que da `tarea` salen con la confirmación, en el mismo viaje. */
+  /**
+   * Como `deContratista`; las últimas órdenes que da `tarea` salen con la confirmación, en el mismo viaje. Va por conexiones aparte, pocas y en
+   * orden de llegada: es para lo que toma candados que todos esperan.
+   */
   deContratistaConUltimas<T>(contratista: string, tarea: (tx: Transaccion) => Promise<ConUltimas<T>>): Promise<T>
   /**
    * Como `deContratista`, con COPY: `copiar` da un flujo en el que se escribe lo que recibe la orden. Puede durar lo que tarde en llegar un
@@ -52,14 +55,20 @@ const ASEGURAR = CompiledQuery.raw("select pg_logical_emit_message(true, 'icsoe'
 /** Milisegundos. Por una conexión que se quedó muda sin cerrarse pasan todas las solicitudes: se suelta, y la que sigue abre otra. */
 const LIMITE_DE_UN_VIAJE = 10_000
 const COPIAS_A_LA_VEZ = 4
+/** Lo que espera candados que todos toman (los folios) va por pocas conexiones y en orden de llegada: más no lo apuran, y lo demás tiene las suyas. */
+const EN_FILA_A_LA_VEZ = 6
 
 /** Abre el grupo de conexiones de la aplicación. Sin consultas preparadas con nombre: rompen detrás de PgBouncer. */
 export function conectar(url: string, alFallar: (error: Error) => void): BaseDeDatos {
   const comunes = { connectionString: url, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000 }
-  const pool = new pg.Pool({ ...comunes, max: 20, pipeline: true, stream: () => new SalidaJunta() })
-  pool.on('error', alFallar)
-  // También la conexión prestada: sin quien escuche, que se corte a media consulta tiraría el proceso.
-  pool.on('connect', (cliente) => void cliente.on('error', alFallar))
+  const grupo = (max: number) => {
+    const pool = new pg.Pool({ ...comunes, max, pipeline: true, stream: () => new SalidaJunta() })
+    pool.on('error', alFallar)
+    // También la conexión prestada: sin quien escuche, que se corte a media consulta tiraría el proceso.
+    pool.on('connect', (cliente) => void cliente.on('error', alFallar))
+    return pool
+  }
+  const [pool, enFila] = [grupo(16), grupo(EN_FILA_A_LA_VEZ)]
   const copias = new pg.Pool({ connectionString: url, max: COPIAS_A_LA_VEZ, application_name: 'icsoe-cargas', types: tipos })
   copias.on('error', alFallar)
   const viajes = () => crearViajes({ ...comunes, query_timeout: LIMITE_DE_UN_VIAJE }, alFallar)
@@ -69,7 +78,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, ajuste, tarea)
   return {
     deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
-    deContratistaConUltimas: (contratista, tarea) => conUltimas(pool, ['icsoe.contratista', contratista], tarea, asegurar),
+    deContratistaConUltimas: (contratista, tarea) => conUltimas(enFila, ['icsoe.contratista', contratista], tarea, asegurar),
     conCopia: (contratista, tarea) => enTransaccion(copias, ['icsoe.contratista', contratista], (tx, cliente) => tarea(tx, (orden) => cliente.query(copiarDesde(orden)))),
     deCapturista: (curp, tarea) => con(['icsoe.capturista', curp], tarea),
     deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),
@@ -81,8 +90,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
     },
     lista: () => pool.query('select 1').then(() => true, () => false),
     cerrar: async () => {
-      await pool.end()
-      await copias.end()
+      await Promise.all([pool, enFila, copias].map((uno) => uno.end()))
       await Promise.all([lecturas, escrituras, confirmaciones].map((viajes) => viajes.cerrar()))
     },
   }
