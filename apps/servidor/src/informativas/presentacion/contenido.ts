@@ -4,7 +4,7 @@ import type { Cuatrimestre } from '@icsoe/dominio/periodos'
 import { huellaDe } from '../../plataforma/http/secreto.ts'
 
 /** Los trabajadores de un contrato: su lista en JSON canónico, sin corchetes, la escribe la base; medio millón no pasa por objetos. */
-export interface TrabajadoresInformados {
+interface TrabajadoresInformados {
   cuantos: number
   texto: string
 }
