@@ -1,15 +1,15 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign, verify, randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { crearCliente } from './cliente.ts'
 import { carga, iniciar, p99 } from './escenario.ts'
 import { informar } from './informe.ts'
+import { abrirMano, type Mano, solicitud } from './mano.ts'
 import { dePostgres, deProceso } from './procesador.ts'
 
 // Presentaciones seguidas, de 25 trabajadores cada una y de muchos contratistas, con todo comprobado, sellado y confirmado, contra
 // verificar una firma RSA y confirmar una transacción por cada una. El procesador es el del servidor y el de PostgreSQL; quien presenta está en
-// otro proceso y no se cuenta, y en el piso se cuenta este. Los acuses ceden el paso mientras se presenta: los pocos que salen entretanto se
-// cuentan, y al final se espera a que estén todos; lo que cuesta cada uno lo dice acuses.ts. El respondedor OCSP dice que lo que contesta vale una
-// hora, así que se le pregunta al ingresar y lo que dijo se guarda con cada presentación.
+// otro proceso, gasta lo menos (mano.ts) y no se cuenta; en el piso se cuenta este. Los acuses ceden el paso mientras se presenta: los pocos
+// que salen entretanto se cuentan, y al final se espera a que estén todos; lo que cuesta cada uno lo dice acuses.ts. El respondedor OCSP dice
+// que lo que contesta vale una hora, así que se le pregunta al ingresar y lo que dijo se guarda con cada presentación.
 const CONTRATISTAS = Number(process.argv[2] ?? 160)
 // Los de 2021-3 a 2026-1.
 const PERIODOS = Array.from({ length: 14 }, (_, i) => [2026 - Math.ceil(i / 3), 3 - ((i + 2) % 3)] as const)
@@ -30,13 +30,15 @@ await e.bd.query('vacuum analyze')
 const { rows } = await e.bd.query<{ contratista: string; id: string }>('select contratista, id from informativas where contratista = any($1) order by ejercicio desc, cuatrimestre desc, contratista', [contratistas])
 const listas = await e.pedirle<{ id: string; galleta: string; cuerpo: string }[]>({ cadenas: rows })
 
-const quienPresenta = crearCliente(e.url, A_LA_VEZ)
+const manos = await Promise.all(Array.from({ length: A_LA_VEZ }, () => abrirMano(e.url)))
+const solicitudes = listas.map(({ id, galleta, cuerpo }) =>
+  solicitud(e.url, `/api/v1/informativas/${id}/presentacion`, { cookie: galleta, 'content-type': 'application/json', 'idempotency-key': randomUUID() }, Buffer.from(cuerpo)))
 const tiempos: number[] = []
-async function presentar({ id, galleta, cuerpo }: (typeof listas)[number]): Promise<void> {
+async function presentar(n: number, mano: number): Promise<void> {
   const antes = performance.now()
-  const { estado, texto } = await quienPresenta.pedir({ metodo: 'POST', ruta: `/informativas/${id}/presentacion`, galleta, cuerpo, llave: randomUUID() })
+  const { estado, cuerpo } = await (manos[mano] as Mano).pedir(solicitudes[n] as Buffer)
   tiempos.push(performance.now() - antes)
-  if (estado !== 201) throw new Error(texto)
+  if (estado !== 201) throw new Error(cuerpo)
 }
 
 const conexiones = await Promise.all(Array.from({ length: A_LA_VEZ }, async () => {
@@ -70,20 +72,19 @@ async function enTandas(hacer: (n: number, mano: number) => Promise<void>, { des
 }
 
 const [calor, todas] = [{ desde: 0, hasta: CALOR }, { desde: CALOR, hasta: listas.length }]
-const presentarla = (n: number) => presentar(listas[n] as (typeof listas)[number])
 const cuantosAcuses = async () => Number((await e.bd.query<{ n: string }>('select count(*) as n from acuses')).rows[0]?.n)
 async function sinTrabajo(): Promise<void> {
   for (let faltan = 1; faltan > 0; await new Promise((seguir) => setTimeout(seguir, 100)))
     faltan = Number((await e.bd.query<{ n: string }>("select count(*) as n from trabajos.job where state < 'completed'")).rows[0]?.n)
 }
-// Los primeros acuses se esperan: encender sus hilos no es de lo que sigue. Las conexiones que entretanto se cerraron se abren con el resto.
-await enTandas(presentarla, { ...calor, hasta: CALOR / 3, node: servidor })
+// Los primeros acuses se esperan: encender sus hilos no es de lo que sigue.
+await enTandas(presentar, { ...calor, hasta: CALOR / 3, node: servidor })
 await sinTrabajo()
-await enTandas(presentarla, { ...calor, desde: CALOR / 3, node: servidor })
+await enTandas(presentar, { ...calor, desde: CALOR / 3, node: servidor })
 tiempos.length = 0
 const cuantas = listas.length - CALOR
 const antesDePresentar = await cuantosAcuses()
-const suyo = await enTandas(presentarla, { ...todas, node: servidor })
+const suyo = await enTandas(presentar, { ...todas, node: servidor })
 const entretanto = (await cuantosAcuses()) - antesDePresentar
 await sinTrabajo()
 if ((await cuantosAcuses()) !== listas.length) throw new Error('Faltan acuses.')
@@ -97,6 +98,6 @@ informar([
   { que: 'presentaciones: p99, ms', medido: `${p99(tiempos).toFixed(0)} ms`, piso: '', razon: p99(tiempos), meta: 100 },
   { que: 'presentaciones: procesador', medido: `servidor ${suyo.node.toFixed(2)} ms y PostgreSQL ${suyo.postgres.toFixed(2)} ms cada una`, piso: `${base.node.toFixed(2)} y ${base.postgres.toFixed(2)} ms`, razon: (suyo.node + suyo.postgres) / (base.node + base.postgres), meta: 3 },
 ])
-quienPresenta.cerrar()
+for (const mano of manos) mano.cerrar()
 await Promise.all(conexiones.map((conexion) => conexion.end()))
 await e.cerrar()

@@ -58,6 +58,8 @@ export interface Aplicacion {
   detener(): Promise<void>
 }
 
+/** Milisegundos sin que nadie presente para que los acuses sigan; y cada cuántos sale uno aunque no dejen de presentar. */
+const DE_LOS_ACUSES = { pausa: 50, limite: 2_000 }
 const PORTAL = fileURLToPath(new URL('../../portal/dist/', import.meta.url))
 
 interface Piezas {
@@ -108,7 +110,7 @@ export async function componer(config: Config, propietario: string, confianza: C
   const bd = conectar(conexion, (error) => app.log.error(error, 'base de datos'))
   const trabajos = crearTrabajos(conexion, app.log, { programados: config.programados })
   let puerto = config.puerto
-  const casa: Casa = { bd, reloj, trabajos, calma: crearCalma(), registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
+  const casa: Casa = { bd, reloj, trabajos, calma: crearCalma(DE_LOS_ACUSES), registro: app.log, url: () => config.url ?? `http://127.0.0.1:${puerto}`, demostracion: !config.produccion }
   const taller = crearTaller({ sello: confianza.sello.archivos, demostracion: casa.demostracion, autoridadDeTiempo: paraOtroHilo(confianza.tsa) })
   conectarCuartos({ app, casa, config, confianza, taller })
   const cabezas = crearCabezasDiarias(casa, confianza.sello)

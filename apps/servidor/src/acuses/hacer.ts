@@ -5,14 +5,12 @@ import { guardarAcuse, hayAcuse, leerPresentacion } from './consultas.ts'
 import type { Taller } from './taller/taller.ts'
 
 const SIMULTANEOS = 8
-/** El último día primero se recibe: mientras alguien presenta, un acuse espera; a lo más este tiempo, para que salgan aunque no dejen de presentar. */
-const ESPERA = 2_000
-
 /** Atiende los acuses por hacer, varios a la vez, y avisa de cada uno. Puede correr dos veces: el primero que se guarda es el que vale. */
 export function atenderAcuses(casa: Casa, taller: Taller): void {
   const hacer = async ({ contratista, informativa }: { contratista: string; informativa: string }) => {
     if (await hayAcuse(casa.bd, contratista, informativa)) return
-    await casa.calma.esperar(ESPERA)
+    // El último día primero se recibe: mientras alguien presenta, esperan.
+    await casa.calma.esperar()
     const presentacion = await leerPresentacion(casa.bd, contratista, informativa)
     if (presentacion === undefined) throw new Error(`No está la presentación ${informativa}`)
     const contenido = Buffer.from(await taller.hacer({ presentacion, momento: casa.reloj.real(), url: casa.url() }))

@@ -1,30 +1,85 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import { crearCalma } from './calma.ts'
 
-const LARGO = 600_000
+const [PAUSA, LIMITE] = [50, 2_000]
 
-test('lo que puede esperar sigue cuando acaba lo último que corría prisa, también si falló', async () => {
-  const calma = crearCalma()
+/** Una calma con el reloj detenido: `pasar` milisegundos da tiempo a que siga quien deba. */
+function conReloj(t: TestContext) {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const calma = crearCalma({ pausa: PAUSA, limite: LIMITE })
   const hechos: string[] = []
-  const [una, otra] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()]
-  const prisas = [calma.conPrisa(() => una.promise), calma.conPrisa(() => otra.promise)]
-  const esperas = [1, 2].map((n) => calma.esperar(LARGO).then(() => hechos.push(`espera ${n}`)))
-  una.resolve('una')
-  assert.equal(await prisas[0], 'una')
-  hechos.push('acabó una')
-  otra.reject(new Error('falló'))
-  await assert.rejects(prisas[1] as Promise<string>, /falló/)
-  await Promise.all(esperas)
-  assert.deepEqual(hechos, ['acabó una', 'espera 1', 'espera 2'])
+  const pasar = async (milisegundos: number) => {
+    t.mock.timers.tick(milisegundos)
+    await new Promise(setImmediate)
+  }
+  const esperar = (quien: string) => void calma.esperar().then(() => hechos.push(quien))
+  function apurar() {
+    const { promise, resolve, reject } = Promise.withResolvers<string>()
+    return { prisa: calma.conPrisa(() => promise), resolve, reject }
+  }
+  return { hechos, pasar, esperar, apurar }
+}
+
+test('sin prisas no se espera', async (t) => {
+  const { hechos, pasar, esperar } = conReloj(t)
+  esperar('a')
+  await pasar(0)
+  assert.deepEqual(hechos, ['a'])
 })
 
-test('sin prisas no se espera; y si la prisa no acaba, solo hasta el límite', async () => {
-  const calma = crearCalma()
-  await calma.esperar(LARGO)
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const prisa = calma.conPrisa(() => promise)
-  await calma.esperar(1)
-  resolve()
+test('lo que puede esperar sigue cuando acaba lo último que corría prisa, también si falló, y pasa la pausa', async (t) => {
+  const { hechos, pasar, esperar, apurar } = conReloj(t)
+  const [una, otra] = [apurar(), apurar()]
+  for (const quien of ['a', 'b']) esperar(quien)
+  una.resolve('una')
+  assert.equal(await una.prisa, 'una')
+  await pasar(PAUSA)
+  otra.reject(new Error('falló'))
+  await assert.rejects(otra.prisa, /falló/)
+  await pasar(PAUSA - 1)
+  esperar('c')
+  await pasar(0)
+  assert.deepEqual(hechos, [])
+  await pasar(1)
+  assert.deepEqual(hechos, ['a', 'b', 'c'])
+  esperar('d')
+  await pasar(0)
+  assert.deepEqual(hechos, ['a', 'b', 'c', 'd'])
+})
+
+test('un instante entre dos prisas no es calma', async (t) => {
+  const { hechos, pasar, esperar, apurar } = conReloj(t)
+  for (let vuelta = 0; vuelta < 3; vuelta++) {
+    const { prisa, resolve } = apurar()
+    esperar('a')
+    resolve('')
+    await prisa
+    await pasar(PAUSA - 1)
+  }
+  assert.deepEqual(hechos, [])
+})
+
+test('si la prisa no acaba, siguen de uno en uno; y el límite de cada quien se cuenta desde que espera', async (t) => {
+  const { hechos, pasar, esperar, apurar } = conReloj(t)
+  const { prisa, resolve } = apurar()
+  for (const quien of ['a', 'b', 'c', 'd']) esperar(quien)
+  await pasar(LIMITE - 1)
+  assert.deepEqual(hechos, [])
+  await pasar(1)
+  assert.deepEqual(hechos, ['a'])
+  await pasar(LIMITE)
+  assert.deepEqual(hechos, ['a', 'b'])
+  resolve('')
   await prisa
+  await pasar(PAUSA)
+  assert.deepEqual(hechos, ['a', 'b', 'c', 'd'])
+  const otra = apurar()
+  esperar('e')
+  await pasar(LIMITE - 1)
+  assert.deepEqual(hechos, ['a', 'b', 'c', 'd'])
+  otra.resolve('')
+  await otra.prisa
+  await pasar(PAUSA)
+  assert.deepEqual(hechos, ['a', 'b', 'c', 'd', 'e'])
 })

@@ -1,35 +1,48 @@
 /** Quién va antes: lo que alguien espera en pantalla, o lo que puede hacerse después. */
 export interface Calma {
-  /** Hace lo que corre prisa: mientras dure no hay calma. */
+  /** Hace lo que corre prisa: mientras dure, y `pausa` milisegundos más, no hay calma. */
   conPrisa<T>(tarea: () => Promise<T>): Promise<T>
-  /** Espera a que nada corra prisa; a lo más `limite` milisegundos, para que lo que espera salga aunque la prisa no acabe nunca. */
-  esperar(limite: number): Promise<void>
+  /** Espera a que haya calma. Si no llega, los que esperan siguen de uno en uno, cada `limite` milisegundos. */
+  esperar(): Promise<void>
 }
 
-/** Sin prisas al empezar. Al acabar la última siguen todos los que esperaban. */
-export function crearCalma(): Calma {
+/**
+ * En calma al empezar. La pausa es para que un instante entre dos prisas no la parezca; cuando llega, siguen todos los que esperaban, en el
+ * orden en que llegaron.
+ */
+export function crearCalma({ pausa, limite }: { pausa: number; limite: number }): Calma {
   let prisas = 0
-  const esperan = new Set<() => void>()
+  let esperan: (() => void)[] = []
+  let pausando: NodeJS.Timeout | undefined
+  let contando: NodeJS.Timeout | undefined
+  function contar(): void {
+    contando = setTimeout(() => {
+      contando = undefined
+      esperan.shift()?.()
+      if (esperan.length > 0) contar()
+    }, limite)
+  }
+  function calmar(): void {
+    clearTimeout(contando)
+    pausando = contando = undefined
+    const listos = esperan
+    esperan = []
+    for (const seguir of listos) seguir()
+  }
   return {
     async conPrisa(tarea) {
       prisas++
+      clearTimeout(pausando)
       try {
         return await tarea()
       } finally {
-        if (--prisas === 0) for (const seguir of esperan) seguir()
+        if (--prisas === 0) pausando = setTimeout(calmar, pausa)
       }
     },
-    esperar(limite) {
-      if (prisas === 0) return Promise.resolve()
-      return new Promise((listo) => {
-        const seguir = () => {
-          clearTimeout(reloj)
-          esperan.delete(seguir)
-          listo()
-        }
-        const reloj = setTimeout(seguir, limite)
-        esperan.add(seguir)
-      })
+    esperar() {
+      if (prisas === 0 && pausando === undefined) return Promise.resolve()
+      if (contando === undefined) contar()
+      return new Promise((seguir) => void esperan.push(seguir))
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { LimitesDeSbc } from '@icsoe/dominio/advertencias'
 import type { Presentada } from '@icsoe/esquemas/informativas'
-import { type CompiledQuery, type Insertable, sql } from 'kysely'
+import { CompiledQuery, type Insertable } from 'kysely'
 import type { Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Tablas } from '../../plataforma/bd/tablas.ts'
 import { circunstanciaDe, type CircunstanciaDelPeriodo, type InformativaTomada } from '../consultas.ts'
@@ -40,15 +40,22 @@ interface FilaPorPresentar extends Omit<InformativaTomada, 'id'> {
   inhabiles: string[]
 }
 
+// Escritas una vez: armarlas en cada presentación cuesta casi lo que mandarlas.
+const POR_PRESENTAR = `select id, ejercicio, cuatrimestre, tipo, estado, contratos_declarados as "contratosDeclarados", contratos_nombrados as "contratosNombrados",
+    llave_huella as "llaveHuella", llave_informativa as "llaveInformativa", del_periodo as "delPeriodo", contratos, contratista, inhabiles
+  from por_presentar($1, $2, $3, $4)`
+const CONTRATOS_POR_PRESENTAR = `select id, rfc, contratante, domicilio_convencional as "domicilioConvencional", objeto, servicio_folio as "servicioFolio",
+    servicio_descripcion as "servicioDescripcion", inicio, termino, trabajadores_estimados as "trabajadoresEstimados", folio, cuantos,
+    bajo_salario_minimo as "bajoSalarioMinimo", sobre_tope as "sobreTope", coalesce(texto, '') as texto
+  from contratos_por_presentar($1, $2, $3, $4, $5, $6)`
+const APARTAR = 'select de_contratos as contratos, de_informativa as informativa from apartar_presentacion($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)'
+
 /**
  * Lee en un solo viaje lo que decide si una informativa se presenta. Con `bloquear`, ni ella ni los datos del contratista cambian hasta que la
  * transacción termine.
  */
 export async function leerPorPresentar(tx: Transaccion, contratista: string, id: string, { llave, bloquear }: { llave: string; bloquear: boolean }): Promise<PorPresentar> {
-  const { rows } = await sql<FilaPorPresentar>`
-    select id, ejercicio, cuatrimestre, tipo, estado, contratos_declarados as "contratosDeclarados", contratos_nombrados as "contratosNombrados",
-      llave_huella as "llaveHuella", llave_informativa as "llaveInformativa", del_periodo as "delPeriodo", contratos, contratista, inhabiles
-    from por_presentar(${contratista}, ${id}, ${llave}, ${bloquear})`.execute(tx)
+  const { rows } = await tx.executeQuery<FilaPorPresentar>(CompiledQuery.raw(POR_PRESENTAR, [contratista, id, llave, bloquear]))
   const { llaveHuella, llaveInformativa, delPeriodo, contratos, contratista: datos, inhabiles, id: suyo, ...resto } = rows[0] as FilaPorPresentar
   return {
     informativa: suyo === null ? undefined : { id: suyo, ...resto },
@@ -87,10 +94,7 @@ interface Lectura extends LimitesDeSbc {
 }
 
 async function leer<Contrato extends ContratoContado>(tx: Transaccion, contratista: string, informativa: string, { bloquear, minimo, tope }: Lectura, conTexto: boolean): Promise<Contrato[]> {
-  const { rows } = await sql<Contrato>`
-    select id, rfc, contratante, domicilio_convencional as "domicilioConvencional", objeto, servicio_folio as "servicioFolio", servicio_descripcion as "servicioDescripcion",
-      inicio, termino, trabajadores_estimados as "trabajadoresEstimados", folio, cuantos, bajo_salario_minimo as "bajoSalarioMinimo", sobre_tope as "sobreTope", coalesce(texto, '') as texto
-    from contratos_por_presentar(${contratista}, ${informativa}, ${bloquear}, ${minimo}, ${tope}, ${conTexto})`.execute(tx)
+  const { rows } = await tx.executeQuery<Contrato>(CompiledQuery.raw(CONTRATOS_POR_PRESENTAR, [contratista, informativa, bloquear, minimo, tope, conTexto]))
   return rows
 }
 
@@ -120,9 +124,8 @@ interface PorApartar {
  * hasta el final de la transacción: por eso se llama al último. Lanza si la llave ya la apartó otra (`esLlaveRepetida`).
  */
 export async function apartarPresentacion(tx: Transaccion, { contratista, informativa, llave, huella, momento, sobre, relevo, deContratos, deInformativa }: PorApartar): Promise<{ deContratos: number; deInformativa: number }> {
-  const { rows } = await sql<{ contratos: string | null; informativa: string }>`
-    select de_contratos as contratos, de_informativa as informativa
-    from apartar_presentacion(${contratista}, ${informativa}, ${llave}, ${huella}, ${new Date(momento)}, ${sobre ?? null}, ${relevo ?? null}, ${deContratos.serie}, ${deContratos.cuantos}, ${deInformativa})`.execute(tx)
+  const valores = [contratista, informativa, llave, huella, new Date(momento), sobre ?? null, relevo ?? null, deContratos.serie, deContratos.cuantos, deInformativa]
+  const { rows } = await tx.executeQuery<{ contratos: string | null; informativa: string }>(CompiledQuery.raw(APARTAR, valores))
   return { deContratos: Number(rows[0]?.contratos ?? 0), deInformativa: Number(rows[0]?.informativa) }
 }
 
@@ -132,14 +135,20 @@ export function esLlaveRepetida(error: unknown): boolean {
   return code === '23505' && constraint === 'idempotencia_pkey'
 }
 
-/** Las órdenes que guardan lo presentado, para mandarlas con la confirmación; la base no permite cambiarlo después. */
-export function ordenesDeGuardar(tx: Transaccion, presentacion: Insertable<Tablas['presentaciones']>, folios: readonly { id: string; folio: string }[]): CompiledQuery[] {
-  const guardar = tx.insertInto('presentaciones').values(presentacion).compile()
-  if (folios.length === 0) return [guardar]
-  return [sql`select poner_folios(${presentacion.contratista}, ${folios.map(({ id }) => id)}, ${folios.map(({ folio }) => folio)})`.compile(tx), guardar]
+/** Lo que se guarda al final: lo presentado, los folios de los contratos que no lo tenían y el hecho que se anota. */
+interface PorGuardar extends Insertable<Tablas['presentaciones']>, Pick<Insertable<Tablas['bitacora']>, 'momento' | 'actor' | 'hecho' | 'datos'> {
+  los_contratos: readonly string[]
+  los_folios: readonly string[]
 }
+const NOMBRES = [
+  ...(['contratista', 'informativa', 'folio', 'codigo_verificacion', 'presentada', 'extemporanea', 'contratos', 'trabajadores', 'contenido', 'cadena', 'firma', 'certificado'] as const),
+  ...(['certificado_numero', 'ocsp', 'cadena_sello', 'sello', 'certificado_sello', 'publico', 'los_contratos', 'los_folios', 'momento', 'actor', 'hecho', 'datos'] as const),
+] satisfies (keyof PorGuardar)[]
+const GUARDAR = `select guardar_presentacion(${NOMBRES.map((nombre, i) => `${nombre} => $${i + 1}`).join(', ')})`
 
-/** Lo que se contestó al presentar; se vuelve a decir igual porque una presentación nunca cambia. */
+/** La orden que guarda lo presentado, para mandarla con la confirmación; la base no permite cambiarlo después. */
+export const ordenDeGuardar = (porGuardar: PorGuardar): CompiledQuery => CompiledQuery.raw(GUARDAR, NOMBRES.map((nombre) => porGuardar[nombre]))
+
 export function leerPresentada(tx: Transaccion, contratista: string, informativa: string): Promise<Presentada> {
   return tx
     .selectFrom('presentaciones')

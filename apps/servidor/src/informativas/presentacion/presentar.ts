@@ -58,9 +58,9 @@ export async function presentarInformativa(casa: Casa, firma: Firma, quien: Quie
   const comprobada = await comprobarFirma(firma, quien.contratista, intento)
   try {
     // También lo que otra petición igual acaba de presentar se contesta cuando ya está a salvo.
-    return await casa.bd.deContratistaConUltimas(quien.contratista, async (tx) => {
+    return await casa.bd.deContratistaConUltima(quien.contratista, async (tx) => {
       if (comprobada.ok) return registrarPresentacion(casa, tx, firma.sello, quien, intento, comprobada.valor)
-      return { hecho: (await revisarAntes(casa, tx, quien, intento)) ?? comprobada, ultimas: [] }
+      return { hecho: (await revisarAntes(casa, tx, quien, intento)) ?? comprobada }
     })
   } catch (error) {
     if (esLlaveRepetida(error)) return negar('idempotencia.otro_cuerpo')

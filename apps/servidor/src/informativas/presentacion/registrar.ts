@@ -4,14 +4,13 @@ import { esExtemporanea, estadoDeLasAnteriores, permite } from '@icsoe/dominio/i
 import { momentoEnMexico, type Situacion, situacionDe } from '@icsoe/dominio/periodos'
 import type { Presentada } from '@icsoe/esquemas/informativas'
 import { randomBytes } from 'node:crypto'
-import { ordenDeAnotar } from '../../plataforma/bitacora/consultas.ts'
-import type { ConUltimas, Transaccion } from '../../plataforma/bd/conexion.ts'
+import type { ConUltima, Transaccion } from '../../plataforma/bd/conexion.ts'
 import type { Casa } from '../../plataforma/casa.ts'
 import type { EfirmaComprobada, Sello } from '../../plataforma/efirma.ts'
 import { actorDe } from '../../plataforma/sesion.ts'
 import type { Quien } from '../quien.ts'
 import { compararConContenido, revisarCadena } from './cadena-firmada.ts'
-import { apartarPresentacion, leerContratos, leerPorPresentar, ordenesDeGuardar } from './consultas.ts'
+import { apartarPresentacion, leerContratos, leerPorPresentar, ordenDeGuardar } from './consultas.ts'
 import type { ContenidoSellado } from './contenido.ts'
 import { type Folios, foliar, loPublico, seriesDe } from './foliar.ts'
 import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
@@ -64,8 +63,8 @@ async function apartar(casa: Casa, tx: Transaccion, contratista: string, { id, l
   return foliar(series, tomados, contratos)
 }
 
-/** Sella con el folio ya tomado, y da lo que se contesta y lo que falta por guardar. */
-function sellar(tx: Transaccion, sello: Sello, { contratista, sesion }: Quien, intento: Intento, { numero, ocsp, revocacion }: EfirmaComprobada, aceptada: Aceptada, { folio, contratos, nuevos }: Folios): ConUltimas<Presentada> {
+/** Sella con el folio ya tomado, y da lo que se contesta y la orden que lo guarda. */
+function sellar(sello: Sello, { contratista, sesion }: Quien, intento: Intento, { numero, ocsp, revocacion }: EfirmaComprobada, aceptada: Aceptada, { folio, contratos, nuevos }: Folios): ConUltima<Presentada> {
   const { capturada: { informativa }, sellado, momento, situacion } = aceptada
   const codigoVerificacion = randomBytes(16).toString('base64url')
   const presentada = momentoEnMexico(momento)
@@ -89,18 +88,19 @@ function sellar(tx: Transaccion, sello: Sello, { contratista, sesion }: Quien, i
     publico: JSON.stringify(loPublico(sellado.contenido, contratos)),
   }
   const datos = { informativa: informativa.id, folio, extemporanea, certificado: numero, revocacion }
-  const anotar = ordenDeAnotar(tx, { contratista, momento, actor: actorDe(sesion), hecho: 'informativa.presentada', datos })
-  return { hecho: { ...presentado, codigoVerificacion }, ultimas: [...ordenesDeGuardar(tx, presentacion, nuevos), anotar] }
+  const deSusContratos = { los_contratos: nuevos.map(({ id }) => id), los_folios: nuevos.map(({ folio }) => folio) }
+  const anotado = { momento: new Date(momento), actor: actorDe(sesion), hecho: 'informativa.presentada', datos: JSON.stringify(datos) }
+  return { hecho: { ...presentado, codigoVerificacion }, ultima: ordenDeGuardar({ ...presentacion, ...deSusContratos, ...anotado }) }
 }
 
 /**
  * La transacción que presenta: bloquea, decide de nuevo con el momento del servidor, y escribe juntos el folio, el sello, la bitácora,
  * la llave de idempotencia y el trabajo del acuse. Lo que depende del folio sale con la confirmación.
  */
-export async function registrarPresentacion(casa: Casa, tx: Transaccion, sello: Sello, quien: Quien, intento: Intento, firmante: EfirmaComprobada): Promise<ConUltimas<Contestada>> {
+export async function registrarPresentacion(casa: Casa, tx: Transaccion, sello: Sello, quien: Quien, intento: Intento, firmante: EfirmaComprobada): Promise<ConUltima<Contestada>> {
   const decidida = await decidir(casa, tx, quien, intento)
-  if (!('aceptada' in decidida)) return { hecho: decidida, ultimas: [] }
+  if (!('aceptada' in decidida)) return { hecho: decidida }
   const folios = await apartar(casa, tx, quien.contratista, intento, firmante, decidida.aceptada)
-  const { hecho, ultimas } = sellar(tx, sello, quien, intento, firmante, decidida.aceptada, folios)
-  return { hecho: { ok: true, valor: hecho }, ultimas }
+  const { hecho, ultima } = sellar(sello, quien, intento, firmante, decidida.aceptada, folios)
+  return { hecho: { ok: true, valor: hecho }, ultima }
 }

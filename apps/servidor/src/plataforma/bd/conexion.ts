@@ -3,19 +3,19 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copiarDesde } from 'pg-copy-streams'
 import { SalidaJunta } from './salida-junta.ts'
-import { type Ajuste, conUltimas, type ConUltimas, enTransaccion, type Transaccion } from './transaccion.ts'
+import { type Ajuste, conUltima, type ConUltima, enTransaccion, type Transaccion } from './transaccion.ts'
 import { crearViajes, porTandas } from './viajes.ts'
 
-export type { ConUltimas, Transaccion }
+export type { ConUltima, Transaccion }
 
 export interface BaseDeDatos {
   /** Una transacción que solo ve lo de un contratista: la política por renglón lo exige aunque la consulta lo olvide. */
   deContratista<T>(contratista: string, tarea: (tx: Transaccion) => Promise<T>): Promise<T>
   /**
-   * Como `deContratista`; las últimas órdenes que da `tarea` salen con la confirmación, en el mismo viaje. Va por conexiones aparte, pocas y en
+   * Como `deContratista`; la última orden que da `tarea` sale con la confirmación, en el mismo viaje. Va por conexiones aparte, pocas y en
    * orden de llegada: es para lo que toma candados que todos esperan.
    */
-  deContratistaConUltimas<T>(contratista: string, tarea: (tx: Transaccion) => Promise<ConUltimas<T>>): Promise<T>
+  deContratistaConUltima<T>(contratista: string, tarea: (tx: Transaccion) => Promise<ConUltima<T>>): Promise<T>
   /**
    * Como `deContratista`, con COPY: `copiar` da un flujo en el que se escribe lo que recibe la orden. Puede durar lo que tarde en llegar un
    * archivo, así que usa conexiones aparte, pocas: las demás solicitudes no esperan por ellas.
@@ -54,6 +54,8 @@ const tipos: pg.CustomTypesConfig = {
 const ASEGURAR = CompiledQuery.raw("select pg_logical_emit_message(true, 'icsoe', '')")
 /** Milisegundos. Por una conexión que se quedó muda sin cerrarse pasan todas las solicitudes: se suelta, y la que sigue abre otra. */
 const LIMITE_DE_UN_VIAJE = 10_000
+/** Milisegundos que se guarda una conexión sin uso: abrir otra y planear de nuevo lo que las funciones hacen tarda más que cualquier solicitud. */
+const OCIOSA = 60_000
 const COPIAS_A_LA_VEZ = 4
 /** Lo que espera candados que todos toman (los folios) va por pocas conexiones y en orden de llegada: más no lo apuran, y lo demás tiene las suyas. */
 const EN_FILA_A_LA_VEZ = 6
@@ -62,7 +64,7 @@ const EN_FILA_A_LA_VEZ = 6
 export function conectar(url: string, alFallar: (error: Error) => void): BaseDeDatos {
   const comunes = { connectionString: url, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000 }
   const grupo = (max: number) => {
-    const pool = new pg.Pool({ ...comunes, max, pipeline: true, stream: () => new SalidaJunta() })
+    const pool = new pg.Pool({ ...comunes, max, pipeline: true, idleTimeoutMillis: OCIOSA, stream: () => new SalidaJunta() })
     pool.on('error', alFallar)
     // También la conexión prestada: sin quien escuche, que se corte a media consulta tiraría el proceso.
     pool.on('connect', (cliente) => void cliente.on('error', alFallar))
@@ -75,11 +77,11 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   // Aparte unas de otras: las que leen no esperan a las que escriben, ni estas al disco.
   const [lecturas, escrituras, confirmaciones] = [viajes(), viajes(), viajes()]
   const asegurar = porTandas(() => confirmaciones.consultar(ASEGURAR))
-  const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, ajuste, tarea)
+  const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, [ajuste], tarea)
   return {
     deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
-    deContratistaConUltimas: (contratista, tarea) => conUltimas(enFila, ['icsoe.contratista', contratista], tarea, asegurar),
-    conCopia: (contratista, tarea) => enTransaccion(copias, ['icsoe.contratista', contratista], (tx, cliente) => tarea(tx, (orden) => cliente.query(copiarDesde(orden)))),
+    deContratistaConUltima: (contratista, tarea) => conUltima(enFila, ['icsoe.contratista', contratista], tarea, asegurar),
+    conCopia: (contratista, tarea) => enTransaccion(copias, [['icsoe.contratista', contratista]], (tx, cliente) => tarea(tx, (orden) => cliente.query(copiarDesde(orden)))),
     deCapturista: (curp, tarea) => con(['icsoe.capturista', curp], tarea),
     deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),
     deUnViaje: (consulta) => lecturas.consultar(consulta),

@@ -6,6 +6,7 @@ export type Transaccion = Transaction<Tablas>
 
 /** Lo que abre una transacción: a quién se le deja ver qué (las políticas por renglón lo leen), solo mientras dura. */
 export type Ajuste = readonly ['icsoe.contratista' | 'icsoe.capturista' | 'icsoe.sistema', string]
+const SIN_ESPERAR_AL_DISCO = ['synchronous_commit', 'off'] as const
 
 const adaptador = new PostgresAdapter()
 const compilador = new PostgresQueryCompiler()
@@ -41,10 +42,10 @@ function sobre(cliente: pg.PoolClient): { tx: Transaccion; terminar: () => void 
   return { tx: new Transaction<Tablas>({ config: { dialect }, dialect, driver, executor }), terminar: () => void (viva = false) }
 }
 
-/** Lo hecho en una transacción y lo último que escribe. */
-export interface ConUltimas<T> {
+/** Lo hecho en una transacción y lo último que escribe, si escribe algo. */
+export interface ConUltima<T> {
   hecho: T
-  ultimas: readonly CompiledQuery[]
+  ultima?: CompiledQuery | undefined
 }
 
 /** La base termina con ROLLBACK una transacción en la que algo falló, aunque se le pida COMMIT. */
@@ -53,40 +54,36 @@ async function confirmar(cliente: pg.ClientBase): Promise<void> {
   if (command !== 'COMMIT') throw new Error('La transacción no se pudo confirmar.')
 }
 
-/**
- * Manda en un solo viaje las últimas órdenes y la confirmación, que no espera al disco: suelta enseguida sus candados. Si una orden falla, la
- * base no confirma nada.
- */
-async function escribirYConfirmar(cliente: pg.ClientBase, ultimas: readonly CompiledQuery[]): Promise<void> {
-  const sinEsperar = cliente.query('set local synchronous_commit = off')
-  const todas = await Promise.allSettled([sinEsperar, ...ultimas.map((orden) => ejecutar(cliente, orden)), confirmar(cliente)])
-  // La primera dice qué falló; las que siguen, solo que la transacción ya no servía.
-  const fallida = todas.find(({ status }) => status === 'rejected')
-  if (fallida?.status === 'rejected') throw fallida.reason
+/** Manda en un solo viaje la última orden y la confirmación. Si la orden falla, la base no confirma nada. */
+async function escribirYConfirmar(cliente: pg.ClientBase, ultima: CompiledQuery | undefined): Promise<void> {
+  const [escrita, confirmada] = await Promise.allSettled([ultima && ejecutar(cliente, ultima), confirmar(cliente)])
+  // La orden dice qué falló; la confirmación, solo que la transacción ya no servía.
+  for (const cada of [escrita, confirmada]) if (cada.status === 'rejected') throw cada.reason
 }
 
 /**
- * Como `enTransaccion`, para una tarea que da sus últimas órdenes sin mandarlas: lo que tome antes (un folio) lo esperan menos los demás. No se
- * da por hecho hasta que `asegurar` lo deja a salvo en disco (docs/decisiones/0018), con lo que otra haya confirmado y aquí se haya leído.
+ * Como `enTransaccion`, para una tarea que da su última orden sin mandarla: lo que tome antes (un folio) lo esperan menos los demás. Confirmar
+ * no espera al disco y suelta enseguida los candados; no se da por hecho hasta que `asegurar` lo deja a salvo (docs/decisiones/0018), con lo que
+ * otra haya confirmado y aquí se haya leído.
  */
-export async function conUltimas<T>(grupo: pg.Pool, ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<ConUltimas<T>>, asegurar: () => Promise<unknown>): Promise<T> {
-  const { hecho } = await enTransaccion(grupo, ajuste, tarea, (cliente, { ultimas }) => escribirYConfirmar(cliente, ultimas))
+export async function conUltima<T>(grupo: pg.Pool, ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<ConUltima<T>>, asegurar: () => Promise<unknown>): Promise<T> {
+  const { hecho } = await enTransaccion(grupo, [ajuste, SIN_ESPERAR_AL_DISCO], tarea, (cliente, { ultima }) => escribirYConfirmar(cliente, ultima))
   await asegurar()
   return hecho
 }
 
 /**
- * Hace `tarea` en una transacción abierta con `ajuste`. Abrirla no se espera: sale junto con la primera consulta, y si fallara, nada de lo
+ * Hace `tarea` en una transacción abierta con `ajustes`. Abrirla no se espera: sale junto con la primera consulta, y si fallara, nada de lo
  * que sigue vería ni guardaría cosa alguna, porque sin ajuste las políticas no dejan pasar ningún renglón.
  */
-export async function enTransaccion<T>(grupo: pg.Pool, [ajuste, valor]: Ajuste, tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>, alFinal: (cliente: pg.PoolClient, hecho: T) => Promise<void> = confirmar): Promise<T> {
+export async function enTransaccion<T>(grupo: pg.Pool, ajustes: readonly [Ajuste, ...(typeof SIN_ESPERAR_AL_DISCO)[]], tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>, alFinal: (cliente: pg.PoolClient, hecho: T) => Promise<void> = confirmar): Promise<T> {
   const cliente = await grupo.connect()
   const { tx, terminar } = sobre(cliente)
   let sirve = true
   const alPerderla = (): void => void (sirve = false)
   cliente.on('error', alPerderla)
   try {
-    const abierta = cliente.query(`begin; set local ${ajuste} = ${pg.escapeLiteral(valor)}`)
+    const abierta = cliente.query(['begin', ...ajustes.map(([ajuste, valor]) => `set local ${ajuste} = ${pg.escapeLiteral(valor)}`)].join('; '))
     abierta.catch(() => undefined)
     const hecho = await tarea(tx, cliente)
     await abierta

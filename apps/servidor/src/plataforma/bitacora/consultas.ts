@@ -1,4 +1,3 @@
-import type { CompiledQuery } from 'kysely'
 import type { Transaccion } from '../bd/conexion.ts'
 
 export interface Hecho {
@@ -11,13 +10,7 @@ export interface Hecho {
   datos?: Record<string, unknown>
 }
 
-const agregar = (tx: Transaccion, { contratista, momento, actor, hecho, datos = {} }: Hecho) =>
-  tx.insertInto('bitacora').values({ contratista, momento: new Date(momento), actor, hecho, datos: JSON.stringify(datos) })
-
 /** Agrega un hecho a la bitácora, en la misma transacción que lo causa. La base solo permite agregar. */
-export async function anotar(tx: Transaccion, hecho: Hecho): Promise<void> {
-  await agregar(tx, hecho).execute()
+export async function anotar(tx: Transaccion, { contratista, momento, actor, hecho, datos = {} }: Hecho): Promise<void> {
+  await tx.insertInto('bitacora').values({ contratista, momento: new Date(momento), actor, hecho, datos: JSON.stringify(datos) }).execute()
 }
-
-/** La orden que anota un hecho, para mandarla con la confirmación. */
-export const ordenDeAnotar = (tx: Transaccion, hecho: Hecho): CompiledQuery => agregar(tx, hecho).compile()

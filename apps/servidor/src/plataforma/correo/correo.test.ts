@@ -182,7 +182,7 @@ async function soloEncolar(t: TestContext, propietario: string): Promise<{ casa:
     await trabajos.detener()
     await bd.cerrar()
   })
-  return { casa: { bd, trabajos, calma: crearCalma(), reloj: crearReloj(), registro: log, url: () => '', demostracion: true } }
+  return { casa: { bd, trabajos, calma: crearCalma({ pausa: 0, limite: 0 }), reloj: crearReloj(), registro: log, url: () => '', demostracion: true } }
 }
 
 test('si el proceso muere a medio envío, otro lo envía: llega una vez', { timeout: 180_000 }, async (t) => {
