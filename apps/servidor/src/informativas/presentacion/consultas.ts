@@ -40,7 +40,7 @@ interface FilaPorPresentar extends Omit<InformativaTomada, 'id'> {
   inhabiles: string[]
 }
 
-// Escritas una vez: armarlas en cada presentación cuesta casi lo que mandarlas.
+// Escritas una vez, y no en cada presentación.
 const POR_PRESENTAR = `select id, ejercicio, cuatrimestre, tipo, estado, contratos_declarados as "contratosDeclarados", contratos_nombrados as "contratosNombrados",
     llave_huella as "llaveHuella", llave_informativa as "llaveInformativa", del_periodo as "delPeriodo", contratos, contratista, inhabiles
   from por_presentar($1, $2, $3, $4)`
@@ -141,14 +141,15 @@ interface PorGuardar extends Insertable<Tablas['presentaciones']>, Pick<Insertab
   los_folios: readonly string[]
 }
 const NOMBRES = [
-  ...(['contratista', 'informativa', 'folio', 'codigo_verificacion', 'presentada', 'extemporanea', 'contratos', 'trabajadores', 'contenido', 'cadena', 'firma', 'certificado'] as const),
-  ...(['certificado_numero', 'ocsp', 'cadena_sello', 'sello', 'certificado_sello', 'publico', 'los_contratos', 'los_folios', 'momento', 'actor', 'hecho', 'datos'] as const),
-] satisfies (keyof PorGuardar)[]
+  'contratista', 'informativa', 'folio', 'codigo_verificacion', 'presentada', 'extemporanea', 'contratos', 'trabajadores', 'contenido', 'cadena', 'firma', 'certificado',
+  'certificado_numero', 'ocsp', 'cadena_sello', 'sello', 'certificado_sello', 'publico', 'los_contratos', 'los_folios', 'momento', 'actor', 'hecho', 'datos',
+] as const satisfies readonly (keyof PorGuardar)[]
 const GUARDAR = `select guardar_presentacion(${NOMBRES.map((nombre, i) => `${nombre} => $${i + 1}`).join(', ')})`
 
 /** La orden que guarda lo presentado, para mandarla con la confirmación; la base no permite cambiarlo después. */
 export const ordenDeGuardar = (porGuardar: PorGuardar): CompiledQuery => CompiledQuery.raw(GUARDAR, NOMBRES.map((nombre) => porGuardar[nombre]))
 
+/** Lo que se contestó al presentar; se vuelve a decir igual porque una presentación nunca cambia. */
 export function leerPresentada(tx: Transaccion, contratista: string, informativa: string): Promise<Presentada> {
   return tx
     .selectFrom('presentaciones')
