@@ -5,6 +5,7 @@ import { guardarAcuse, hayAcuse, leerPresentacion } from './consultas.ts'
 import type { Taller } from './taller/taller.ts'
 
 const SIMULTANEOS = 8
+
 /** Atiende los acuses por hacer, varios a la vez, y avisa de cada uno. Puede correr dos veces: el primero que se guarda es el que vale. */
 export function atenderAcuses(casa: Casa, taller: Taller): void {
   const hacer = async ({ contratista, informativa }: { contratista: string; informativa: string }) => {
