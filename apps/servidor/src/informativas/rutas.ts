@@ -9,10 +9,11 @@ import { consultarHistoria } from './historia/consultar-historia.ts'
 import { listarPeriodos } from './listar-periodos.ts'
 import { prepararInformativa } from './preparar.ts'
 import { consultarCadena, consultarContenido, consultarValidaciones } from './presentacion/consultar.ts'
-import { type Firma, presentarInformativa } from './presentacion/presentar.ts'
+import { crearPresentar, type Firma } from './presentacion/presentar.ts'
 
 /** Periodos e informativas, hasta presentarlas (api «Informativas»). */
 export function rutasDeInformativas(registrar: Registrar, casa: Casa, firma: Firma): void {
+  const presentar = crearPresentar(casa, firma)
   registrar('GET /periodos', (quien) => listarPeriodos(casa, quien))
   registrar('POST /informativas', (quien) => prepararInformativa(casa, quien, quien.cuerpo))
   registrar('GET /informativas', (quien) => consultarInformativas(casa, quien, quien.consulta))
@@ -26,6 +27,6 @@ export function rutasDeInformativas(registrar: Registrar, casa: Casa, firma: Fir
   registrar('POST /informativas/{id}/devolucion', (quien) => devolverInformativa(casa, quien, quien.parametros.id, quien.cuerpo.comentario))
   registrar('GET /informativas/{id}/cadena', (quien) => consultarCadena(casa, quien, quien.parametros.id))
   registrar('POST /informativas/{id}/presentacion', (quien) =>
-    casa.calma.conPrisa(() => presentarInformativa(casa, firma, quien, quien.parametros.id, quien.cabeceras['idempotency-key'], quien.cuerpo)),
+    casa.calma.conPrisa(() => presentar(quien, quien.parametros.id, quien.cabeceras['idempotency-key'], quien.cuerpo)),
   )
 }

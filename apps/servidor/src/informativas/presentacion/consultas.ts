@@ -30,7 +30,7 @@ export interface PorPresentar {
   inhabiles: ReadonlySet<string>
 }
 
-interface FilaPorPresentar extends Omit<InformativaTomada, 'id'> {
+export interface FilaPorPresentar extends Omit<InformativaTomada, 'id'> {
   id: string | null
   llaveHuella: string | null
   llaveInformativa: string
@@ -41,14 +41,25 @@ interface FilaPorPresentar extends Omit<InformativaTomada, 'id'> {
 }
 
 // Escritas una vez, y no en cada presentación.
-const POR_PRESENTAR = `select id, ejercicio, cuatrimestre, tipo, estado, contratos_declarados as "contratosDeclarados", contratos_nombrados as "contratosNombrados",
-    llave_huella as "llaveHuella", llave_informativa as "llaveInformativa", del_periodo as "delPeriodo", contratos, contratista, inhabiles
-  from por_presentar($1, $2, $3, $4)`
-const CONTRATOS_POR_PRESENTAR = `select id, rfc, contratante, domicilio_convencional as "domicilioConvencional", objeto, servicio_folio as "servicioFolio",
+export const COLUMNAS_POR_PRESENTAR = `id, ejercicio, cuatrimestre, tipo, estado, contratos_declarados as "contratosDeclarados", contratos_nombrados as "contratosNombrados",
+    llave_huella as "llaveHuella", llave_informativa as "llaveInformativa", del_periodo as "delPeriodo", contratos, contratista, inhabiles`
+export const COLUMNAS_DE_CONTRATO = `id, rfc, contratante, domicilio_convencional as "domicilioConvencional", objeto, servicio_folio as "servicioFolio",
     servicio_descripcion as "servicioDescripcion", inicio, termino, trabajadores_estimados as "trabajadoresEstimados", folio, cuantos,
-    bajo_salario_minimo as "bajoSalarioMinimo", sobre_tope as "sobreTope", coalesce(texto, '') as texto
-  from contratos_por_presentar($1, $2, $3, $4, $5, $6)`
-const APARTAR = 'select de_contratos as contratos, de_informativa as informativa from apartar_presentacion($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)'
+    bajo_salario_minimo as "bajoSalarioMinimo", sobre_tope as "sobreTope", coalesce(texto, '') as texto`
+const POR_PRESENTAR = `select ${COLUMNAS_POR_PRESENTAR} from por_presentar($1, $2, $3, $4)`
+const CONTRATOS_POR_PRESENTAR = `select ${COLUMNAS_DE_CONTRATO} from contratos_por_presentar($1, $2, $3, $4, $5, $6)`
+const APARTAR = 'select de_contratos as contratos, de_informativa as informativa from apartar_presentaciones($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)'
+
+/** Lo que dice esa fila de una informativa que tal vez no está. */
+export function comoPorPresentar({ llaveHuella, llaveInformativa, delPeriodo, contratos, contratista, inhabiles, id, ...resto }: FilaPorPresentar): PorPresentar {
+  return {
+    informativa: id === null ? undefined : { id, ...resto },
+    llave: llaveHuella === null ? undefined : { huella: llaveHuella, informativa: llaveInformativa },
+    circunstancia: circunstanciaDe(delPeriodo, contratos),
+    contratista,
+    inhabiles: new Set(inhabiles),
+  }
+}
 
 /**
  * Lee en un solo viaje lo que decide si una informativa se presenta. Con `bloquear`, ni ella ni los datos del contratista cambian hasta que la
@@ -56,14 +67,7 @@ const APARTAR = 'select de_contratos as contratos, de_informativa as informativa
  */
 export async function leerPorPresentar(tx: Transaccion, contratista: string, id: string, { llave, bloquear }: { llave: string; bloquear: boolean }): Promise<PorPresentar> {
   const { rows } = await tx.executeQuery<FilaPorPresentar>(CompiledQuery.raw(POR_PRESENTAR, [contratista, id, llave, bloquear]))
-  const { llaveHuella, llaveInformativa, delPeriodo, contratos, contratista: datos, inhabiles, id: suyo, ...resto } = rows[0] as FilaPorPresentar
-  return {
-    informativa: suyo === null ? undefined : { id: suyo, ...resto },
-    llave: llaveHuella === null ? undefined : { huella: llaveHuella, informativa: llaveInformativa },
-    circunstancia: circunstanciaDe(delPeriodo, contratos),
-    contratista: datos,
-    inhabiles: new Set(inhabiles),
-  }
+  return comoPorPresentar(rows[0] as FilaPorPresentar)
 }
 
 /** Un contrato como está guardado, con lo que las validaciones cuentan de sus trabajadores. */
@@ -120,13 +124,18 @@ interface PorApartar {
 }
 
 /**
- * Aparta la llave, deja presentada la informativa y toma sus consecutivos: da el último de cada serie. Los demás que presentan esperan aquí
- * hasta el final de la transacción: por eso se llama al último. Lanza si la llave ya la apartó otra (`esLlaveRepetida`).
+ * Aparta la llave de cada una, la deja presentada y toma sus consecutivos: da el último de cada serie, en el mismo orden. Los demás que presentan
+ * esperan aquí hasta el final de la transacción: por eso se llama al último. Lanza si otra ya apartó una de las llaves (`esLlaveRepetida`).
  */
-export async function apartarPresentacion(tx: Transaccion, { contratista, informativa, llave, huella, momento, sobre, relevo, deContratos, deInformativa }: PorApartar): Promise<{ deContratos: number; deInformativa: number }> {
-  const valores = [contratista, informativa, llave, huella, new Date(momento), sobre ?? null, relevo ?? null, deContratos.serie, deContratos.cuantos, deInformativa]
+export async function apartarPresentaciones(tx: Transaccion, porApartar: readonly PorApartar[]): Promise<{ deContratos: number; deInformativa: number }[]> {
+  const cada = <V>(dato: (una: PorApartar) => V) => porApartar.map(dato)
+  const valores = [
+    cada(({ contratista }) => contratista), cada(({ informativa }) => informativa), cada(({ llave }) => llave), cada(({ huella }) => huella),
+    cada(({ momento }) => new Date(momento)), cada(({ sobre }) => sobre ?? null), cada(({ relevo }) => relevo ?? null),
+    cada(({ deContratos }) => deContratos.serie), cada(({ deContratos }) => deContratos.cuantos), cada(({ deInformativa }) => deInformativa),
+  ]
   const { rows } = await tx.executeQuery<{ contratos: string | null; informativa: string }>(CompiledQuery.raw(APARTAR, valores))
-  return { deContratos: Number(rows[0]?.contratos ?? 0), deInformativa: Number(rows[0]?.informativa) }
+  return rows.map(({ contratos, informativa }) => ({ deContratos: Number(contratos ?? 0), deInformativa: Number(informativa) }))
 }
 
 /** Dice si algo falló porque otra presentación apartó la llave primero. */
@@ -136,18 +145,31 @@ export function esLlaveRepetida(error: unknown): boolean {
 }
 
 /** Lo que se guarda al final: lo presentado, los folios de los contratos que no lo tenían y el hecho que se anota. */
-interface PorGuardar extends Insertable<Tablas['presentaciones']>, Pick<Insertable<Tablas['bitacora']>, 'momento' | 'actor' | 'hecho' | 'datos'> {
+export interface PorGuardar extends Insertable<Tablas['presentaciones']>, Pick<Insertable<Tablas['bitacora']>, 'momento' | 'actor' | 'hecho' | 'datos'> {
   los_contratos: readonly string[]
   los_folios: readonly string[]
 }
-const NOMBRES = [
-  'contratista', 'informativa', 'folio', 'codigo_verificacion', 'presentada', 'extemporanea', 'contratos', 'trabajadores', 'contenido', 'cadena', 'firma', 'certificado',
-  'certificado_numero', 'ocsp', 'cadena_sello', 'sello', 'certificado_sello', 'publico', 'los_contratos', 'los_folios', 'momento', 'actor', 'hecho', 'datos',
-] as const satisfies readonly (keyof PorGuardar)[]
-const GUARDAR = `select guardar_presentacion(${NOMBRES.map((nombre, i) => `${nombre} => $${i + 1}`).join(', ')})`
+const COLUMNAS = {
+  contratista: 'text', informativa: 'uuid', folio: 'text', codigo_verificacion: 'text', presentada: 'text', extemporanea: 'boolean', contratos: 'integer', trabajadores: 'integer',
+  contenido: 'bytea', cadena: 'text', firma: 'bytea', certificado: 'bytea', certificado_numero: 'text', ocsp: 'bytea', cadena_sello: 'text', sello: 'bytea',
+  certificado_sello: 'bytea', publico: 'jsonb', los_contratos: 'uuid[]', los_folios: 'text[]', momento: 'timestamptz', actor: 'text', hecho: 'text', datos: 'jsonb',
+} as const satisfies Record<keyof PorGuardar, string>
+const NOMBRES = Object.keys(COLUMNAS) as (keyof typeof COLUMNAS)[]
+const guardarCuantas = new Map<number, string>()
+
+/** Guarda cada una viendo solo lo de su contratista. */
+function textoDeGuardar(cuantas: number): string {
+  const renglones = Array.from({ length: cuantas }, (_, i) => `(${NOMBRES.map((nombre, j) => `$${i * NOMBRES.length + j + 1}::${COLUMNAS[nombre]}`).join(', ')})`)
+  return `select set_config('icsoe.contratista', contratista, true), guardar_presentacion(${NOMBRES.map((nombre) => `${nombre} => v.${nombre}`).join(', ')})
+    from (values ${renglones.join(', ')}) as v (${NOMBRES.join(', ')})`
+}
 
 /** La orden que guarda lo presentado, para mandarla con la confirmación; la base no permite cambiarlo después. */
-export const ordenDeGuardar = (porGuardar: PorGuardar): CompiledQuery => CompiledQuery.raw(GUARDAR, NOMBRES.map((nombre) => porGuardar[nombre]))
+export function ordenDeGuardar(porGuardar: readonly PorGuardar[]): CompiledQuery {
+  const texto = guardarCuantas.get(porGuardar.length) ?? textoDeGuardar(porGuardar.length)
+  guardarCuantas.set(porGuardar.length, texto)
+  return CompiledQuery.raw(texto, porGuardar.flatMap((una) => NOMBRES.map((nombre) => una[nombre])))
+}
 
 /** Lo que se contestó al presentar; se vuelve a decir igual porque una presentación nunca cambia. */
 export function leerPresentada(tx: Transaccion, contratista: string, informativa: string): Promise<Presentada> {

@@ -7,9 +7,9 @@ import type { Comprobar, EfirmaComprobada, Sello } from '../../plataforma/efirma
 import type { Negativa, Respuesta } from '../../plataforma/http/contrato.ts'
 import type { Quien } from '../quien.ts'
 import { revisarCadena } from './cadena-firmada.ts'
-import { esLlaveRepetida, leerPorPresentar } from './consultas.ts'
+import { leerPorPresentar } from './consultas.ts'
 import { type Contestada, contestadaAntes, type Intento, negar } from './intento.ts'
-import { registrarPresentacion } from './registrar.ts'
+import { crearPresentador } from './juntas/juntas.ts'
 import { huellaDe } from '../../plataforma/http/secreto.ts'
 
 /** Con qué se comprueba y se sella en esta instalación. */
@@ -51,19 +51,15 @@ async function comprobarFirma({ verificarEfirma, sinRespuestaOcsp }: Firma, rfc:
  * Presenta una informativa firmada (api «Informativas»). La llave decide: repetirla con el mismo cuerpo da la misma respuesta y no
  * presenta dos veces. Lo que puede tardar (firma, revocación) va antes de la transacción que toma folio y sella.
  */
-export async function presentarInformativa(casa: Casa, firma: Firma, quien: Quien, id: string, llave: string | string[] | undefined, peticion: Peticion): Promise<Respuesta<'POST /informativas/{id}/presentacion'>> {
-  if (typeof llave !== 'string' || llave === '' || llave.length > LLAVE_MAXIMA) return negar('idempotencia.requerida')
-  const huella = huellaDe(canonico({ id, ...peticion }))
-  const intento = { id, llave, huella, cadena: peticion.cadena, certificado: Buffer.from(peticion.certificado, 'base64'), firma: Buffer.from(peticion.firma, 'base64') }
-  const comprobada = await comprobarFirma(firma, quien.contratista, intento)
-  try {
+export function crearPresentar(casa: Casa, firma: Firma): (quien: Quien, id: string, llave: string | string[] | undefined, peticion: Peticion) => Promise<Respuesta<'POST /informativas/{id}/presentacion'>> {
+  const presentar = crearPresentador(casa, firma.sello)
+  return async (quien, id, llave, peticion) => {
+    if (typeof llave !== 'string' || llave === '' || llave.length > LLAVE_MAXIMA) return negar('idempotencia.requerida')
+    const huella = huellaDe(canonico({ id, ...peticion }))
+    const intento = { id, llave, huella, cadena: peticion.cadena, certificado: Buffer.from(peticion.certificado, 'base64'), firma: Buffer.from(peticion.firma, 'base64') }
+    const comprobada = await comprobarFirma(firma, quien.contratista, intento)
+    if (comprobada.ok) return presentar({ quien, intento, firmante: comprobada.valor })
     // También lo que otra petición igual acaba de presentar se contesta cuando ya está a salvo.
-    return await casa.bd.deContratistaConUltima(quien.contratista, async (tx) => {
-      if (comprobada.ok) return registrarPresentacion(casa, tx, firma.sello, quien, intento, comprobada.valor)
-      return { hecho: (await revisarAntes(casa, tx, quien, intento)) ?? comprobada }
-    })
-  } catch (error) {
-    if (esLlaveRepetida(error)) return negar('idempotencia.otro_cuerpo')
-    throw error
+    return casa.bd.deContratistaConUltima(quien.contratista, async (tx) => ({ hecho: (await revisarAntes(casa, tx, quien, intento)) ?? comprobada }))
   }
 }

@@ -17,6 +17,11 @@ export interface BaseDeDatos {
    */
   deContratistaConUltima<T>(contratista: string, tarea: (tx: Transaccion) => Promise<ConUltima<T>>): Promise<T>
   /**
+   * Lo mismo con lo de varios contratistas: no abre lo de ninguno; lo abren una por una las funciones de la base a las que `tarea` llama. Termina
+   * al confirmar, y no se contesta hasta que esté `aSalvo`.
+   */
+  deVariosConUltima<T>(tarea: (tx: Transaccion) => Promise<ConUltima<T>>): Promise<{ hecho: T; aSalvo: Promise<unknown> }>
+  /**
    * Como `deContratista`, con COPY: `copiar` da un flujo en el que se escribe lo que recibe la orden. Puede durar lo que tarde en llegar un
    * archivo, así que usa conexiones aparte, pocas: las demás solicitudes no esperan por ellas.
    */
@@ -59,18 +64,20 @@ const OCIOSA = 60_000
 const COPIAS_A_LA_VEZ = 4
 /** Lo que espera candados que todos toman (los folios) va por pocas conexiones y en orden de llegada: más no lo apuran, y lo demás tiene las suyas. */
 const EN_FILA_A_LA_VEZ = 6
+/** Va una a la vez; la otra es para cuando la primera se queda muda. */
+const DE_VARIOS_A_LA_VEZ = 2
 
 /** Abre el grupo de conexiones de la aplicación. Sin consultas preparadas con nombre: rompen detrás de PgBouncer. */
 export function conectar(url: string, alFallar: (error: Error) => void): BaseDeDatos {
   const comunes = { connectionString: url, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000 }
-  const grupo = (max: number) => {
-    const pool = new pg.Pool({ ...comunes, max, pipeline: true, idleTimeoutMillis: OCIOSA, stream: () => new SalidaJunta() })
+  const grupo = (max: number, limites: pg.PoolConfig = {}) => {
+    const pool = new pg.Pool({ ...comunes, ...limites, max, pipeline: true, idleTimeoutMillis: OCIOSA, stream: () => new SalidaJunta() })
     pool.on('error', alFallar)
     // También la conexión prestada: sin quien escuche, que se corte a media consulta tiraría el proceso.
     pool.on('connect', (cliente) => void cliente.on('error', alFallar))
     return pool
   }
-  const [pool, enFila] = [grupo(16), grupo(EN_FILA_A_LA_VEZ)]
+  const [pool, enFila, deVarios] = [grupo(16), grupo(EN_FILA_A_LA_VEZ), grupo(DE_VARIOS_A_LA_VEZ, { query_timeout: LIMITE_DE_UN_VIAJE })]
   const copias = new pg.Pool({ connectionString: url, max: COPIAS_A_LA_VEZ, application_name: 'icsoe-cargas', types: tipos })
   copias.on('error', alFallar)
   const viajes = () => crearViajes({ ...comunes, query_timeout: LIMITE_DE_UN_VIAJE }, alFallar)
@@ -80,7 +87,18 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, [ajuste], tarea)
   return {
     deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
-    deContratistaConUltima: (contratista, tarea) => conUltima(enFila, ['icsoe.contratista', contratista], tarea, asegurar),
+    async deContratistaConUltima(contratista, tarea) {
+      const hecho = await conUltima(enFila, [['icsoe.contratista', contratista]], tarea)
+      await asegurar()
+      return hecho
+    },
+    async deVariosConUltima(tarea) {
+      const hecho = await conUltima(deVarios, [], tarea)
+      const aSalvo = asegurar()
+      // Quien no vaya a contestar con ello no lo espera.
+      aSalvo.catch(() => undefined)
+      return { hecho, aSalvo }
+    },
     conCopia: (contratista, tarea) => enTransaccion(copias, [['icsoe.contratista', contratista]], (tx, cliente) => tarea(tx, (orden) => cliente.query(copiarDesde(orden)))),
     deCapturista: (curp, tarea) => con(['icsoe.capturista', curp], tarea),
     deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),
@@ -92,7 +110,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
     },
     lista: () => pool.query('select 1').then(() => true, () => false),
     cerrar: async () => {
-      await Promise.all([pool, enFila, copias].map((uno) => uno.end()))
+      await Promise.all([pool, enFila, deVarios, copias].map((uno) => uno.end()))
       await Promise.all([lecturas, escrituras, confirmaciones].map((viajes) => viajes.cerrar()))
     },
   }

@@ -19,6 +19,7 @@ import { up as accesoSinEsperas } from './migraciones/0012-acceso-sin-esperas.ts
 import { up as sesionEnUso } from './migraciones/0013-sesion-en-uso.ts'
 import { up as contratosSinTexto } from './migraciones/0014-contratos-sin-texto.ts'
 import { up as guardarPresentacion } from './migraciones/0015-guardar-presentacion.ts'
+import { up as presentarJuntas } from './migraciones/0016-presentar-juntas.ts'
 
 const migraciones = {
   '0001-base': { up: base },
@@ -36,6 +37,7 @@ const migraciones = {
   '0013-sesion-en-uso': { up: sesionEnUso },
   '0014-contratos-sin-texto': { up: contratosSinTexto },
   '0015-guardar-presentacion': { up: guardarPresentacion },
+  '0016-presentar-juntas': { up: presentarJuntas },
 }
 const ROL = 'icsoe_aplicacion'
 const CANDADO = 7_426_301

@@ -6,7 +6,11 @@ export type Transaccion = Transaction<Tablas>
 
 /** Lo que abre una transacción: a quién se le deja ver qué (las políticas por renglón lo leen), solo mientras dura. */
 export type Ajuste = readonly ['icsoe.contratista' | 'icsoe.capturista' | 'icsoe.sistema', string]
-const SIN_ESPERAR_AL_DISCO = ['synchronous_commit', 'off'] as const
+/**
+ * Lo que se confirma sin esperar al disco, y con los planes que la base hace una vez: planear cada vez cuesta más que hacerlo, y el que hizo
+ * cuando una tabla estaba vacía no la lee entera cuando ya no lo está.
+ */
+const CON_ULTIMA = [['synchronous_commit', 'off'], ['plan_cache_mode', 'force_generic_plan'], ['enable_seqscan', 'off']] as const
 
 const adaptador = new PostgresAdapter()
 const compilador = new PostgresQueryCompiler()
@@ -63,12 +67,11 @@ async function escribirYConfirmar(cliente: pg.ClientBase, ultima: CompiledQuery 
 
 /**
  * Como `enTransaccion`, para una tarea que da su última orden sin mandarla: lo que tome antes (un folio) lo esperan menos los demás. Confirmar
- * no espera al disco y suelta enseguida los candados; no se da por hecho hasta que `asegurar` lo deja a salvo (docs/decisiones/0018), con lo que
- * otra haya confirmado y aquí se haya leído.
+ * no espera al disco y suelta enseguida los candados: no está a salvo hasta que quien llama lo asegure (docs/decisiones/0018), con lo que otra
+ * haya confirmado y aquí se haya leído.
  */
-export async function conUltima<T>(grupo: pg.Pool, ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<ConUltima<T>>, asegurar: () => Promise<unknown>): Promise<T> {
-  const { hecho } = await enTransaccion(grupo, [ajuste, SIN_ESPERAR_AL_DISCO], tarea, (cliente, { ultima }) => escribirYConfirmar(cliente, ultima))
-  await asegurar()
+export async function conUltima<T>(grupo: pg.Pool, ajustes: readonly Ajuste[], tarea: (tx: Transaccion) => Promise<ConUltima<T>>): Promise<T> {
+  const { hecho } = await enTransaccion(grupo, [...ajustes, ...CON_ULTIMA], tarea, (cliente, { ultima }) => escribirYConfirmar(cliente, ultima))
   return hecho
 }
 
@@ -76,7 +79,7 @@ export async function conUltima<T>(grupo: pg.Pool, ajuste: Ajuste, tarea: (tx: T
  * Hace `tarea` en una transacción abierta con `ajustes`. Abrirla no se espera: sale junto con la primera consulta, y si fallara, nada de lo
  * que sigue vería ni guardaría cosa alguna, porque sin ajuste las políticas no dejan pasar ningún renglón.
  */
-export async function enTransaccion<T>(grupo: pg.Pool, ajustes: readonly [Ajuste, ...(typeof SIN_ESPERAR_AL_DISCO)[]], tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>, alFinal: (cliente: pg.PoolClient, hecho: T) => Promise<void> = confirmar): Promise<T> {
+export async function enTransaccion<T>(grupo: pg.Pool, ajustes: readonly (Ajuste | (typeof CON_ULTIMA)[number])[], tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>, alFinal: (cliente: pg.PoolClient, hecho: T) => Promise<void> = confirmar): Promise<T> {
   const cliente = await grupo.connect()
   const { tx, terminar } = sobre(cliente)
   let sirve = true
