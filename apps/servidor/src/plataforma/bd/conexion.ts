@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copiarDesde } from 'pg-copy-streams'
 import { SalidaJunta } from './salida-junta.ts'
-import { type Ajuste, conUltima, type ConUltima, enTransaccion, type Transaccion } from './transaccion.ts'
+import { type Ajuste, conUltima, type ConUltima, enTransaccion, PLANES_HECHOS, type Transaccion } from './transaccion.ts'
 import { crearViajes, porTandas } from './viajes.ts'
 
 export type { ConUltima, Transaccion }
@@ -93,7 +93,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
       return hecho
     },
     async deVariosConUltima(tarea) {
-      const hecho = await conUltima(deVarios, [], tarea)
+      const hecho = await conUltima(deVarios, PLANES_HECHOS, tarea)
       const aSalvo = asegurar()
       // Quien no vaya a contestar con ello no lo espera.
       aSalvo.catch(() => undefined)

@@ -4,13 +4,14 @@ import type { Tablas } from './tablas.ts'
 
 export type Transaccion = Transaction<Tablas>
 
-/** Lo que abre una transacción: a quién se le deja ver qué (las políticas por renglón lo leen), solo mientras dura. */
-export type Ajuste = readonly ['icsoe.contratista' | 'icsoe.capturista' | 'icsoe.sistema', string]
+/** Lo que abre una transacción: a quién se le deja ver qué (las políticas por renglón lo leen), y cómo, solo mientras dura. */
+export type Ajuste = readonly ['icsoe.contratista' | 'icsoe.capturista' | 'icsoe.sistema' | 'synchronous_commit' | 'plan_cache_mode' | 'enable_seqscan', string]
+const SIN_ESPERAR_AL_DISCO: Ajuste = ['synchronous_commit', 'off']
 /**
- * Lo que se confirma sin esperar al disco, y con los planes que la base hace una vez: planear cada vez cuesta más que hacerlo, y el que hizo
- * cuando una tabla estaba vacía no la lee entera cuando ya no lo está.
+ * Con los planes que la base hace una vez: planear cada vez cuesta más que hacer lo que toca unos cuantos renglones; y el que hizo cuando una
+ * tabla estaba vacía no la lee entera cuando ya no lo está.
  */
-const CON_ULTIMA = [['synchronous_commit', 'off'], ['plan_cache_mode', 'force_generic_plan'], ['enable_seqscan', 'off']] as const
+export const PLANES_HECHOS: readonly Ajuste[] = [['plan_cache_mode', 'force_generic_plan'], ['enable_seqscan', 'off']]
 
 const adaptador = new PostgresAdapter()
 const compilador = new PostgresQueryCompiler()
@@ -71,7 +72,7 @@ async function escribirYConfirmar(cliente: pg.ClientBase, ultima: CompiledQuery 
  * haya confirmado y aquí se haya leído.
  */
 export async function conUltima<T>(grupo: pg.Pool, ajustes: readonly Ajuste[], tarea: (tx: Transaccion) => Promise<ConUltima<T>>): Promise<T> {
-  const { hecho } = await enTransaccion(grupo, [...ajustes, ...CON_ULTIMA], tarea, (cliente, { ultima }) => escribirYConfirmar(cliente, ultima))
+  const { hecho } = await enTransaccion(grupo, [...ajustes, SIN_ESPERAR_AL_DISCO], tarea, (cliente, { ultima }) => escribirYConfirmar(cliente, ultima))
   return hecho
 }
 
@@ -79,7 +80,7 @@ export async function conUltima<T>(grupo: pg.Pool, ajustes: readonly Ajuste[], t
  * Hace `tarea` en una transacción abierta con `ajustes`. Abrirla no se espera: sale junto con la primera consulta, y si fallara, nada de lo
  * que sigue vería ni guardaría cosa alguna, porque sin ajuste las políticas no dejan pasar ningún renglón.
  */
-export async function enTransaccion<T>(grupo: pg.Pool, ajustes: readonly (Ajuste | (typeof CON_ULTIMA)[number])[], tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>, alFinal: (cliente: pg.PoolClient, hecho: T) => Promise<void> = confirmar): Promise<T> {
+export async function enTransaccion<T>(grupo: pg.Pool, ajustes: readonly Ajuste[], tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>, alFinal: (cliente: pg.PoolClient, hecho: T) => Promise<void> = confirmar): Promise<T> {
   const cliente = await grupo.connect()
   const { tx, terminar } = sobre(cliente)
   let sirve = true
