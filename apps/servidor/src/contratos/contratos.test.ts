@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import pg from 'pg'
 import { type AplicacionDePrueba, FISICA, iniciarAplicacion, MORAL, OTRA_MORAL, type SesionDePrueba } from '../pruebas/aplicacion.ts'
 
 let app: AplicacionDePrueba
@@ -218,9 +217,7 @@ test('enviada a firma: el capturista no toca el periodo que deja ni al que llega
 
 /** Hace algo en otra transacción, y la confirma cuando las solicitudes ya esperan por ella. */
 async function mientras(orden: string, valores: unknown[], solicitar: () => Promise<{ estado: number; cuerpo: unknown }>) {
-  const url = Object.assign(new URL(process.env['ICSOE_PRUEBAS_BD'] ?? ''), { pathname: new URL(app.propietario).pathname })
-  const cliente = new pg.Client({ connectionString: url.href })
-  await cliente.connect()
+  const cliente = await app.otraConexion()
   try {
     await cliente.query('begin')
     await cliente.query(orden, valores)

@@ -178,6 +178,13 @@ export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', e
     }
   }
 
+  /** Una conexión a la base aparte de las de la aplicación; la cierra quien la pide. */
+  async function otraConexion(): Promise<pg.Client> {
+    const cliente = new pg.Client({ connectionString: base.superusuario })
+    await cliente.connect()
+    return cliente
+  }
+
   async function detener(): Promise<void> {
     await aplicacion.detener()
     await respondedor.detener()
@@ -186,7 +193,7 @@ export async function iniciarAplicacion({ ahora = '2026-09-05T12:00:00-06:00', e
   }
 
   const casa: Casa = aplicacion.casa
-  return { url, casa, reloj, autoridad, anclas, sello, revocados, propietario: base.propietario, pedir, emitir, firmar, ingresarContratista, ingresarCapturista, completarDatos, filas, correos, trabajosHechos, detener }
+  return { url, casa, reloj, autoridad, anclas, sello, revocados, propietario: base.propietario, pedir, emitir, firmar, ingresarContratista, ingresarCapturista, completarDatos, filas, otraConexion, correos, trabajosHechos, detener }
 }
 
 async function exigir(peticion: Promise<Contestacion>): Promise<Contestacion> {

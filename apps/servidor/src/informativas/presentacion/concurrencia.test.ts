@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
-import pg from 'pg'
 import { type AplicacionDePrueba, iniciarAplicacion, type SesionDePrueba } from '../../pruebas/aplicacion.ts'
 import { escenario, trabajador } from '../../pruebas/informativas.ts'
 
@@ -81,18 +80,11 @@ test('una falla al final no gasta folio ni llave: la misma petición se presenta
   assert.deepEqual([estado, presentada.folio], [201, 'N262000001'])
 })
 
-async function otraConexion(): Promise<pg.Client> {
-  const url = Object.assign(new URL(process.env['ICSOE_PRUEBAS_BD'] ?? ''), { pathname: new URL(app.propietario).pathname }).href
-  const cliente = new pg.Client({ connectionString: url })
-  await cliente.connect()
-  return cliente
-}
-
 test('un trabajador cambia cuando la firma ya se comprobó: el contenido se vuelve a resumir con los contratos tomados', async () => {
   const contrato = await casos.contrato(contratista)
   const id = await casos.informativa(contratista)
   const cuerpo = casos.firmada(contratista, await casos.cadena(contratista, id))
-  const otra = await otraConexion()
+  const otra = await app.otraConexion()
   await otra.query('begin')
   await otra.query('select 1 from contratos where id = $1 for update', [contrato])
   await otra.query('update trabajadores set sbc = sbc + 1 where contrato = $1', [contrato])

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import pg from 'pg'
 import { type AplicacionDePrueba, iniciarAplicacion, type SesionDePrueba } from '../../../pruebas/aplicacion.ts'
 import { escenario } from '../../../pruebas/informativas.ts'
 
@@ -34,13 +33,6 @@ async function alistarVarias(): Promise<Lista[]> {
 }
 const presentar = ({ sesion, id, cuerpo }: Lista) => casos.enviarPresentacion(sesion, id, cuerpo)
 const folio = (serie: string, n: number, cifras = 6) => `${serie}${String(n).padStart(cifras, '0')}`
-
-async function otraConexion(): Promise<pg.Client> {
-  const url = Object.assign(new URL(process.env['ICSOE_PRUEBAS_BD'] ?? ''), { pathname: new URL(app.propietario).pathname }).href
-  const cliente = new pg.Client({ connectionString: url })
-  await cliente.connect()
-  return cliente
-}
 
 test('las que llegan a la vez se presentan en menos transacciones, con folios seguidos y cada una con lo suyo', async () => {
   const listas = await alistarVarias()
@@ -79,7 +71,7 @@ test('la informativa de otro contratista no está, aunque se presente junto a la
 test('la que alguien tiene tomada espera sola: las demás no', async () => {
   const listas = await alistarVarias()
   const [tomada, ...libres] = listas as [Lista, ...Lista[]]
-  const otra = await otraConexion()
+  const otra = await app.otraConexion()
   try {
     await otra.query('begin')
     await otra.query('select 1 from contratos where contratista = $1 for update', [tomada.sesion.clave])
