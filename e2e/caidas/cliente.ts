@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout as esperar } from 'node:timers/promises'
 import type { Problema } from '@icsoe/esquemas/problema'
 import { abrirCliente, type Pedir } from '../matar/cliente.ts'
 
@@ -21,12 +22,17 @@ function exigirClaro(que: string, cabeceras: Headers, { codigo, title, detail }:
   assert.match(cabeceras.get('retry-after') ?? '', /^[1-9]\d*$/, `${que}: el 503 no dice cuándo volver`)
 }
 
-/** Un cliente al que solo se le puede negar lo que pide con un 503 claro: la aplicación no muere, no tarda y no falla. */
+/** Un cliente al que solo se le puede negar lo que pide con un 503 claro, o pedirle que espere: la aplicación no muere, no tarda y no falla. */
 export function abrirClienteExigente(origen: string, alNegarse: (codigo: string) => void): Pedir {
   const pedir = abrirCliente(origen, { muerta: () => false, alPedir: () => () => undefined })
-  return async <T>(estados: readonly number[], metodo: string, ruta: string, peticion = {}) => {
+  return async function exigir<T>(estados: readonly number[], metodo: string, ruta: string, peticion = {}): ReturnType<typeof pedir<T>> {
     const salio = segundos
-    const dado = await pedir<T | Problema>([...estados, 503], metodo, ruta, peticion)
+    const dado = await pedir<T | Problema>([...estados, 429, 503], metodo, ruta, peticion)
+    // Todos ingresan desde una misma dirección: cuando se les pide esperar, esperan.
+    if (dado.estado === 429) {
+      await esperar(Number(dado.cabeceras.get('retry-after')) * 1_000)
+      return exigir(estados, metodo, ruta, peticion)
+    }
     const que = `${metodo} ${ruta}`
     assert.ok(segundos - salio < PLAZO, `${que}: tardó ${segundos - salio} s en contestar ${dado.estado}`)
     if (dado.estado !== 503) return { ...dado, cuerpo: dado.cuerpo as T }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
 import { type AplicacionDePrueba, iniciarAplicacion, type SesionDePrueba } from '../../../pruebas/aplicacion.ts'
 import { escenario } from '../../../pruebas/informativas.ts'
@@ -46,6 +47,17 @@ test('las que llegan a la vez se presentan en menos transacciones, con folios se
   }
   assert.ok(new Set(guardadas.map(({ transaccion }: { transaccion: string }) => transaccion)).size < listas.length)
   assert.equal((await app.filas("select * from trabajos.job where name = 'acuse.hacer'")).length, listas.length)
+})
+
+test('un doble clic de cada uno recibe dos veces lo mismo, y siguen yendo juntas', async () => {
+  const listas = await alistarVarias()
+  const pares = await Promise.all(listas.map(({ sesion, id, cuerpo }) => {
+    const llave = randomUUID()
+    return Promise.all([casos.enviarPresentacion(sesion, id, cuerpo, llave), casos.enviarPresentacion(sesion, id, cuerpo, llave)])
+  }))
+  for (const [una, otra] of pares) assert.deepEqual([una.estado, otra.estado, otra.cuerpo], [201, 201, una.cuerpo])
+  const transacciones = await app.filas('select distinct xmin::text from presentaciones')
+  assert.ok(transacciones.length < listas.length / 2, `${transacciones.length} transacciones`)
 })
 
 test('de varias series y periodos a la vez: cada serie sin huecos, y los folios de contratos también', async () => {

@@ -39,7 +39,8 @@ async function concluir(casa: Casa, tx: Transaccion, sello: Sello, decididas: re
 
 /** Presenta en una transacción las que nadie más tiene tomadas y cuya llave no se ha usado. Da lo que se contesta a cada una de esas. */
 async function presentarJuntas(casa: Casa, sello: Sello, pedidas: readonly Pedida[]): Promise<{ contestadas: Map<Pedida, Contestada>; aSalvo: Promise<unknown> }> {
-  const lote = pedidas.toSorted(enOrden)
+  // La que viene dos veces (un doble clic) va una aquí, y la otra sola: encuentra su llave ya usada.
+  const lote = [...new Map(pedidas.map((pedida) => [lugarDe(pedida), pedida])).values()].toSorted(enOrden)
   const { hecho, aSalvo } = await casa.bd.deVariosConUltima(async (tx) => {
     const tomadas = await tomarJuntas(tx, lote.map(({ quien: { contratista }, intento }) => ({ contratista, informativa: intento.id, llave: intento.llave, ...limitesDeLaCadena(intento) })))
     const decididas = lote.map((pedida, i) => {
