@@ -77,8 +77,9 @@ export async function conUltima<T>(grupo: pg.Pool, ajustes: readonly Ajuste[], t
 }
 
 /**
- * Hace `tarea` en una transacción abierta con `ajustes`. Abrirla no se espera: sale junto con la primera consulta, y si fallara, nada de lo
- * que sigue vería ni guardaría cosa alguna, porque sin ajuste las políticas no dejan pasar ningún renglón.
+ * Hace `tarea` en una transacción abierta con `ajustes`. Abrirla no se espera: sale junto con la primera consulta, que si fallara no vería ni
+ * guardaría cosa alguna, porque sin ajuste las políticas no dejan pasar ningún renglón; y lo que sigue ya no se manda. Sin `ajustes` de quién,
+ * esa primera consulta solo debe leer.
  */
 export async function enTransaccion<T>(grupo: pg.Pool, ajustes: readonly Ajuste[], tarea: (tx: Transaccion, cliente: pg.PoolClient) => Promise<T>, alFinal: (cliente: pg.PoolClient, hecho: T) => Promise<void> = confirmar): Promise<T> {
   const cliente = await grupo.connect()
@@ -88,7 +89,7 @@ export async function enTransaccion<T>(grupo: pg.Pool, ajustes: readonly Ajuste[
   cliente.on('error', alPerderla)
   try {
     const abierta = cliente.query(['begin', ...ajustes.map(([ajuste, valor]) => `set local ${ajuste} = ${pg.escapeLiteral(valor)}`)].join('; '))
-    abierta.catch(() => undefined)
+    abierta.catch(terminar)
     const hecho = await tarea(tx, cliente)
     await abierta
     await alFinal(cliente, hecho)

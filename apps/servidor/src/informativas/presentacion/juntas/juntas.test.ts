@@ -51,11 +51,21 @@ test('las que llegan a la vez se presentan en menos transacciones, con folios se
 
 test('un doble clic de cada uno recibe dos veces lo mismo, y siguen yendo juntas', async () => {
   const listas = await alistarVarias()
-  const pares = await Promise.all(listas.map(({ sesion, id, cuerpo }) => {
-    const llave = randomUUID()
-    return Promise.all([casos.enviarPresentacion(sesion, id, cuerpo, llave), casos.enviarPresentacion(sesion, id, cuerpo, llave)])
-  }))
-  for (const [una, otra] of pares) assert.deepEqual([una.estado, otra.estado, otra.cuerpo], [201, 201, una.cuerpo])
+  const otra = await app.otraConexion()
+  try {
+    // Mientras el primer lote espera su folio, las demás llegan y se juntan: todo lo que se pide después ya se contestó.
+    await otra.query('begin')
+    await otra.query("select pg_advisory_xact_lock(10, hashtext('N262'))")
+    const enVuelo = Promise.all(listas.map(({ sesion, id, cuerpo }) => {
+      const llave = randomUUID()
+      return Promise.all([casos.enviarPresentacion(sesion, id, cuerpo, llave), casos.enviarPresentacion(sesion, id, cuerpo, llave)])
+    }))
+    for (let vuelta = 0; vuelta < 3; vuelta++) for (const { sesion, id } of listas) await casos.pedir(sesion, 'GET', `/informativas/${id}`)
+    await otra.query('commit')
+    for (const [una, repetida] of await enVuelo) assert.deepEqual([una.estado, repetida.estado, repetida.cuerpo], [201, 201, una.cuerpo])
+  } finally {
+    await otra.end()
+  }
   const transacciones = await app.filas('select distinct xmin::text from presentaciones')
   assert.ok(transacciones.length < listas.length / 2, `${transacciones.length} transacciones`)
 })
