@@ -22,6 +22,8 @@ export function folioDe({ presentada, dueno }: Expediente): string {
 }
 
 const folioDeCorreo = (correo: CorreoRecibido) => /Acuse de la informativa (\S+)/.exec(cabecera(correo, 'Subject') ?? '')?.[1] ?? ''
+/** Si la corrida pasa por el minuto de los avisos de cada hora, sale también un recordatorio a quien todavía no presentaba. */
+const conAcuse = (correos: readonly CorreoRecibido[]) => correos.filter((correo) => folioDeCorreo(correo) !== '')
 
 /** La evidencia que quedó en la verificación pública dice que la e.firma estaba vigente; la que no se pudo preguntar se completa sola. */
 async function esperarOcsp(expediente: Expediente, senal: AbortSignal): Promise<void> {
@@ -37,13 +39,13 @@ export async function esperarLoPendiente({ correos }: Mundo, expedientes: readon
     acuses.set(folioDe(expediente), await esperarAcuse(expediente, PLAZO))
     await esperarOcsp(expediente, senal)
   }
-  await hasta('llegó el correo de cada presentación', () => new Set(correos.map(folioDeCorreo)).size === expedientes.length, senal, PLAZO)
+  await hasta('llegó el correo de cada presentación', () => new Set(conAcuse(correos).map(folioDeCorreo)).size === expedientes.length, senal, PLAZO)
   return acuses
 }
 
-/** Cada presentación, un correo y solo uno; ninguno de algo que no se presentó. */
+/** Cada presentación, un correo y solo uno; ninguno de algo que no se presentó; y los demás, ninguno dos veces. */
 function comprobarCorreos(correos: readonly CorreoRecibido[], folios: readonly string[]): void {
-  const porFolio = Map.groupBy(correos, folioDeCorreo)
+  const porFolio = Map.groupBy(conAcuse(correos), folioDeCorreo)
   const repetidos = [...porFolio].filter(([, iguales]) => iguales.length > 1).map(([folio, iguales]) => `${folio} llegó ${iguales.length} veces`)
   assert.deepEqual(repetidos, [])
   assert.deepEqual([...porFolio.keys()].toSorted(), folios.toSorted(), 'los correos no son los de lo presentado')
@@ -78,6 +80,6 @@ async function verificarBitacora({ entorno }: Mundo): Promise<string> {
 /** Con la aplicación ya terminada: los correos, los acuses y la base. `conOcsp` son los folios de quien no presenta sin preguntar. */
 export async function comprobarLoQueQuedo(mundo: Mundo, acuses: ReadonlyMap<string, string>, conOcsp: ReadonlySet<string>): Promise<string> {
   comprobarCorreos(mundo.correos, [...acuses.keys()])
-  for (const correo of mundo.correos) await comprobarAcuse(mundo, correo, acuses.get(folioDeCorreo(correo)), conOcsp.has(folioDeCorreo(correo)))
+  for (const correo of conAcuse(mundo.correos)) await comprobarAcuse(mundo, correo, acuses.get(folioDeCorreo(correo)), conOcsp.has(folioDeCorreo(correo)))
   return verificarBitacora(mundo)
 }
