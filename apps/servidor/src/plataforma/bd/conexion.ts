@@ -1,10 +1,10 @@
-import { CompiledQuery, sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copiarDesde } from 'pg-copy-streams'
 import { SalidaJunta } from './salida-junta.ts'
 import { type Ajuste, conUltima, type ConUltima, enTransaccion, PLANES_HECHOS, type Transaccion } from './transaccion.ts'
-import { crearViajes, porTandas } from './viajes.ts'
+import { crearResguardo, crearViajes } from './viajes.ts'
 
 export type { ConUltima, Transaccion }
 
@@ -55,8 +55,6 @@ const tipos: pg.CustomTypesConfig = {
   },
 }
 
-/** Deja algo escrito y lo confirma en disco (y en las réplicas que la base espere), con todo lo confirmado antes que ello. */
-const ASEGURAR = CompiledQuery.raw("select pg_logical_emit_message(true, 'icsoe', '')")
 /** Milisegundos. Por una conexión que se quedó muda sin cerrarse pasan todas las solicitudes: se suelta, y la que sigue abre otra. */
 const LIMITE_DE_UN_VIAJE = 10_000
 /** Milisegundos que se guarda una conexión sin uso: abrir otra y planear de nuevo lo que las funciones hacen tarda más que cualquier solicitud. */
@@ -83,16 +81,18 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   const viajes = () => crearViajes({ ...comunes, query_timeout: LIMITE_DE_UN_VIAJE }, alFallar)
   // Aparte unas de otras: las que leen no esperan a las que escriben, ni estas al disco.
   const [lecturas, escrituras, confirmaciones] = [viajes(), viajes(), viajes()]
-  const asegurar = porTandas(() => confirmaciones.consultar(ASEGURAR))
+  const resguardar = crearResguardo(confirmaciones)
   const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, [ajuste], tarea)
   return {
     deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
     async deContratistaConUltima(contratista, tarea) {
+      const asegurar = await resguardar()
       const hecho = await conUltima(enFila, [['icsoe.contratista', contratista]], tarea)
       await asegurar()
       return hecho
     },
     async deVariosConUltima(tarea) {
+      const asegurar = await resguardar()
       const hecho = await conUltima(deVarios, PLANES_HECHOS, tarea)
       const aSalvo = asegurar()
       // Quien no vaya a contestar con ello no lo espera.
@@ -104,6 +104,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
     deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),
     deUnViaje: (consulta) => lecturas.consultar(consulta),
     async escribirDeUnViaje(consulta) {
+      const asegurar = await resguardar()
       const dado = await escrituras.consultar(consulta)
       await asegurar()
       return dado

@@ -1,35 +1,15 @@
 import { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import assert from 'node:assert/strict'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { test, type TestContext } from 'node:test'
+import { test } from 'node:test'
 import type { FastifyError, FastifyRequest } from 'fastify'
 import { baseNueva } from '../../pruebas/aplicacion.ts'
+import { conPaso } from '../../pruebas/paso.ts'
 import { negativaDeError } from '../errores.ts'
 import { crearViajes, porTandas } from './viajes.ts'
 
 const uno = CompiledQuery.raw('select 1 as uno')
 const codigoDe = (error: unknown) => negativaDeError(error as FastifyError, { log: { error: () => undefined } } as unknown as FastifyRequest).codigo
-
-/** La base, detrás de un paso que se puede quedar mudo: acepta y no dice nada, como un servidor que desaparece de la red. */
-async function conPaso(t: TestContext) {
-  const base = await baseNueva()
-  const { hostname, port } = new URL(base.propietario)
-  const estado = { mudo: false }
-  const abiertos = new Set<Socket>()
-  const paso = createServer((llega) => {
-    const sale = connect(Number(port), hostname)
-    for (const [de, a] of [[llega, sale], [sale, llega]] as const) de.on('data', (trozo) => void (estado.mudo || a.write(trozo))).on('error', () => undefined).on('close', () => a.destroy())
-    abiertos.add(llega)
-  })
-  await new Promise<void>((listo) => paso.listen(0, '127.0.0.1', listo))
-  t.after(async () => {
-    for (const abierto of abiertos) abierto.destroy()
-    paso.close()
-    await base.borrar()
-  })
-  return { url: Object.assign(new URL(base.propietario), { port: (paso.address() as AddressInfo).port }).href, estado }
-}
 
 test('una conexión que se queda muda se suelta al pasar su límite, con todo lo que iba por ella, y la consulta siguiente abre otra', { timeout: 60_000 }, async (t) => {
   const { url, estado } = await conPaso(t)

@@ -1,44 +1,52 @@
-import type { CompiledQuery } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import { SalidaJunta } from './salida-junta.ts'
 
-/** Consultas sueltas, cada una su propia transacción, por una conexión en la que salen sin esperarse unas a otras. */
-export interface Viajes {
+/** Una conexión abierta: si se pierde, lo que se le pida falla. */
+export interface Conexion {
   consultar<R>(consulta: CompiledQuery<R>): Promise<R[]>
+}
+/** Consultas sueltas, cada una su propia transacción, por una conexión en la que salen sin esperarse unas a otras. */
+export interface Viajes extends Conexion {
+  /** La conexión de ahora. */
+  tomar(): Promise<Conexion>
   cerrar(): Promise<void>
 }
 
 /** Abre la conexión cuando hace falta, y otra si se pierde. Lo que va por ella no debe esperar candados ni al disco: lo que sigue esperaría con ello. */
 export function crearViajes(opciones: pg.ClientConfig, alFallar: (error: Error) => void): Viajes {
-  let conexion: Promise<pg.Client> | undefined
-  async function abrir(alTerminar: () => void): Promise<pg.Client> {
+  let abierta: Promise<Conexion & { cerrar(): Promise<void> }> | undefined
+  async function abrir(alPerderse: () => void): ReturnType<typeof tomar> {
     const cliente = new pg.Client({ ...opciones, pipeline: true, stream: () => new SalidaJunta() })
-    cliente.on('error', alFallar).on('end', alTerminar)
+    cliente.on('error', alFallar).on('end', alPerderse)
     await cliente.connect()
-    return cliente
+    return {
+      async consultar<R>({ sql, parameters }: CompiledQuery<R>) {
+        try {
+          return (await cliente.query(sql, [...parameters])).rows as R[]
+        } catch (error) {
+          // Lo que no contestó la base es de la conexión, que se está cerrando: la que sigue abre otra sin esperar a que acabe.
+          if (!(error instanceof pg.DatabaseError)) alPerderse()
+          throw error
+        }
+      },
+      cerrar: () => cliente.end(),
+    }
   }
-  const olvidar = (perdida: Promise<pg.Client>): void => {
-    if (conexion === perdida) conexion = undefined
-  }
-  function tomar(): Promise<pg.Client> {
-    if (conexion !== undefined) return conexion
-    const nueva: Promise<pg.Client> = abrir(() => olvidar(nueva))
-    nueva.catch(() => olvidar(nueva))
-    conexion = nueva
+  function tomar(): NonNullable<typeof abierta> {
+    if (abierta !== undefined) return abierta
+    const olvidar = (): void => {
+      if (abierta === nueva) abierta = undefined
+    }
+    const nueva = abrir(olvidar)
+    nueva.catch(olvidar)
+    abierta = nueva
     return nueva
   }
   return {
-    async consultar<R>(consulta: CompiledQuery<R>) {
-      const tomada = tomar()
-      try {
-        return (await (await tomada).query(consulta.sql, [...consulta.parameters])).rows as R[]
-      } catch (error) {
-        // Lo que no contestó la base es de la conexión, que se está cerrando: la que sigue abre otra sin esperar a que acabe.
-        if (!(error instanceof pg.DatabaseError)) olvidar(tomada)
-        throw error
-      }
-    },
-    cerrar: async () => (await conexion?.catch(() => undefined))?.end(),
+    tomar,
+    consultar: async (consulta) => (await tomar()).consultar(consulta),
+    cerrar: async () => (await abierta?.catch(() => undefined))?.cerrar(),
   }
 }
 
@@ -54,4 +62,20 @@ export function porTandas(hacer: () => Promise<unknown>): () => Promise<unknown>
     return enCurso
   }
   return () => (enCurso === undefined ? empezar() : (siguiente ??= enCurso.then(empezar, empezar)))
+}
+
+/** Deja algo escrito y lo confirma en disco (y en las réplicas que la base espere), con todo lo confirmado antes que ello. */
+const ASEGURAR = CompiledQuery.raw("select pg_logical_emit_message(true, 'icsoe', '')")
+
+/**
+ * Se llama antes de confirmar sin esperar al disco, y da con qué dejar a salvo lo confirmado, con lo de los demás que lo piden. Va por la conexión
+ * que ya estaba abierta: si la base se perdió desde entonces, y con ella lo confirmado, falla; por otra conexión no se sabría.
+ */
+export function crearResguardo(viajes: Viajes): () => Promise<() => Promise<unknown>> {
+  let ultima: { conexion: Conexion; asegurar: () => Promise<unknown> } | undefined
+  return async () => {
+    const conexion = await viajes.tomar()
+    if (ultima?.conexion !== conexion) ultima = { conexion, asegurar: porTandas(() => conexion.consultar(ASEGURAR)) }
+    return ultima.asegurar
+  }
 }
