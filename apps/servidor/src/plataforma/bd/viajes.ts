@@ -3,7 +3,7 @@ import pg from 'pg'
 import { SalidaJunta } from './salida-junta.ts'
 
 /** Una conexión abierta: si se pierde, lo que se le pida falla. */
-export interface Conexion {
+interface Conexion {
   consultar<R>(consulta: CompiledQuery<R>): Promise<R[]>
 }
 /** Consultas sueltas, cada una su propia transacción, por una conexión en la que salen sin esperarse unas a otras. */
