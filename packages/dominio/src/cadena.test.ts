@@ -50,7 +50,7 @@ describe('cadenas', () => {
   })
   it('datos que no se podrían leer se lanzan', () => {
     const malos: Partial<DatosDePresentacion>[] = [
-      { contratos: -1 }, { contratos: 1.5 }, { trabajadores: NaN }, { trabajadores: 1e21 }, { ejercicio: 26 }, { digesto: DIGESTO.toUpperCase() },
+      { contratos: -1 }, { contratos: 1.5 }, { trabajadores: NaN }, { trabajadores: 1e21 }, { ejercicio: 26 }, { ejercicio: 2020 }, { digesto: DIGESTO.toUpperCase() },
       { digesto: 'abc' }, { momento: '2026-09-17T23:59:59' }, { momento: '2026-02-30T00:00:00-06:00' }, { rfc: 'gode561231gr8' },
     ]
     for (const malo of malos) assert.throws(() => cadenaDePresentacion({ ...DATOS, ...malo }), RangeError, JSON.stringify(malo))

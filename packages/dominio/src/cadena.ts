@@ -1,4 +1,4 @@
-import { esFecha } from './periodos.ts'
+import { esFecha, PRIMER_EJERCICIO } from './periodos.ts'
 import { bien, mal } from './resultado.ts'
 import type { Tipo } from './informativa.ts'
 import type { Cuatrimestre } from './periodos.ts'
@@ -47,16 +47,17 @@ export function cadenaDePresentacion(datos: DatosDePresentacion): string {
   return cadena
 }
 
-/** Lee una cadena de presentación: el inverso exacto de `cadenaDePresentacion`. Cualquier otra cosa es ilegible. */
+/** Lee una cadena de presentación: el inverso exacto de `cadenaDePresentacion`. Cualquier otra cosa, también de antes del primer ejercicio, es ilegible. */
 export function leerCadenaDePresentacion(texto: string): Resultado<DatosDePresentacion, 'cadena.ilegible'> {
   const partes = PRESENTACION.exec(texto)
   const grupos = partes?.groups
-  if (!grupos || !esFecha(grupos['momento']?.slice(0, 10) ?? '')) return mal('cadena.ilegible')
+  const ejercicio = Number(grupos?.['ejercicio'])
+  if (!grupos || ejercicio < PRIMER_EJERCICIO || !esFecha(grupos['momento']?.slice(0, 10) ?? '')) return mal('cadena.ilegible')
   const { tipo = '', rfc = '', digesto = '', momento = '' } = grupos
   return bien({
     tipo: tipo as Tipo,
     rfc,
-    ejercicio: Number(grupos['ejercicio']),
+    ejercicio,
     cuatrimestre: Number(grupos['cuatrimestre']) as Cuatrimestre,
     contratos: Number(grupos['contratos']),
     trabajadores: Number(grupos['trabajadores']),

@@ -2,7 +2,9 @@ export type Cuatrimestre = 1 | 2 | 3
 export type Periodo = { ejercicio: number; cuatrimestre: Cuatrimestre }
 export type Situacion = 'no_abierto' | 'en_plazo' | 'extemporanea'
 
-/** Día en que empezó la obligación (reforma de 2021): ningún contrato se informa de antes. */
+/** El ejercicio en que empezó la obligación (reforma de 2021). */
+export const PRIMER_EJERCICIO = 2021
+/** El día en que empezó: ningún contrato se informa de antes. */
 const PRIMER_DIA = '2021-04-24'
 const DIA = 86_400_000
 const SIN_EXTRA: ReadonlySet<string> = new Set()
@@ -107,7 +109,7 @@ export function esInhabil(fecha: string, extra: ReadonlySet<string> = SIN_EXTRA)
 export function limitesDe({ ejercicio, cuatrimestre }: Periodo): { inicio: string; fin: string } {
   const [inicio, fin] = ({ 1: ['01-01', '04-30'], 2: ['05-01', '08-31'], 3: ['09-01', '12-31'] } as const)[cuatrimestre]
   const primero = `${ejercicio}-${inicio}`
-  return { inicio: ejercicio === 2021 && cuatrimestre === 1 ? PRIMER_DIA : primero, fin: `${ejercicio}-${fin}` }
+  return { inicio: ejercicio === PRIMER_EJERCICIO && cuatrimestre === 1 ? PRIMER_DIA : primero, fin: `${ejercicio}-${fin}` }
 }
 
 /** El periodo que contiene la fecha; ninguno antes del 24 de abril de 2021. */
@@ -129,7 +131,7 @@ function primerDiaHabilDesde(fecha: string, extra: ReadonlySet<string>): string 
  */
 export function ventanaDe(periodo: Periodo, inhabilesExtra: ReadonlySet<string> = SIN_EXTRA): { abre: string; vence: string } {
   const { ejercicio, cuatrimestre } = periodo
-  const fin = limitesDe(ejercicio === 2021 && cuatrimestre === 1 ? { ejercicio, cuatrimestre: 2 } : periodo).fin
+  const fin = limitesDe(ejercicio === PRIMER_EJERCICIO && cuatrimestre === 1 ? { ejercicio, cuatrimestre: 2 } : periodo).fin
   const abre = sumarDias(fin, 1)
   return { abre, vence: primerDiaHabilDesde(sumarDias(abre, 16), inhabilesExtra) }
 }
@@ -160,6 +162,6 @@ export function periodosHasta(fecha: string): Periodo[] {
 
 /** Nombre para las personas: 'Segundo cuatrimestre de 2026 (mayo-agosto)'. */
 export function nombreDe({ ejercicio, cuatrimestre }: Periodo): string {
-  const meses = ejercicio === 2021 && cuatrimestre === 1 ? '24 al 30 de abril' : MESES[cuatrimestre]
+  const meses = ejercicio === PRIMER_EJERCICIO && cuatrimestre === 1 ? '24 al 30 de abril' : MESES[cuatrimestre]
   return `${ORDINALES[cuatrimestre]} cuatrimestre de ${ejercicio} (${meses})`
 }

@@ -371,3 +371,10 @@ test('una persona física también designa capturistas', async () => {
   const fisica = await app.ingresarContratista(FISICA)
   assert.equal((await alta(fisica, BEGONA)).estado, 201)
 })
+
+test('lo que toca a varios contratistas se anota siempre en el mismo orden: dos que anotan no se esperan en círculo', async () => {
+  for (const sesion of [uno, dos].toSorted((una, otra) => (una.clave < otra.clave ? 1 : -1))) assert.equal((await alta(sesion, AURORA)).estado, 201)
+  assert.equal((await activar((await enlaces('aurora@correo.mx'))[0] ?? '')).estado, 200)
+  const anotados = await app.filas("select contratista from bitacora where hecho = 'capturista.activado' order by numero desc limit 2")
+  assert.deepEqual(anotados.map(({ contratista }) => contratista as string).toReversed(), [uno.clave, dos.clave].toSorted())
+})

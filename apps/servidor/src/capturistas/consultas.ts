@@ -111,9 +111,9 @@ export const contratistasQueDesignaron = async (tx: Transaccion, curp: string): 
 
 export const terminarSesionesDe = (tx: Transaccion, curp: string) => tx.deleteFrom('sesiones').where('tipo', '=', 'capturista').where('clave', '=', curp).execute()
 
-/** Un hecho que toca a varios contratistas queda en la bitácora de cada uno. */
+/** Un hecho que toca a varios contratistas queda en la bitácora de cada uno, siempre en el mismo orden: quien los tome a la vez no se espera en círculo. */
 export async function anotarEnCada(tx: Transaccion, contratistas: readonly string[], hecho: Omit<Hecho, 'contratista'>): Promise<void> {
-  for (const contratista of contratistas) {
+  for (const contratista of contratistas.toSorted()) {
     await sql`select set_config('icsoe.contratista', ${contratista}, true)`.execute(tx)
     await anotar(tx, { ...hecho, contratista })
   }

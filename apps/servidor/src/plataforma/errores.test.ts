@@ -37,3 +37,9 @@ for (const [que, tarea] of casos) {
     await app.casa.bd.deSistema(uno)
   })
 }
+
+for (const [code, que] of [['55P03', 'se cansó de esperar un candado'], ['25P03', 'soltó una transacción que se quedó callada']] as const) {
+  test(`si la base ${que}, conviene volver a intentar`, () => {
+    assert.equal(negativaDeError(Object.assign(new Error('no'), { code }) as FastifyError, PETICION).codigo, 'servicio.no_disponible')
+  })
+}

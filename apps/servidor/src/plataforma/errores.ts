@@ -55,10 +55,10 @@ const porCodigoDeFastify: Record<string, Codigo> = {
   FST_ERR_MAX_PARAM_LENGTH: 'ruta.inexistente',
 }
 
-/** Fallas de conexión con la base: el servicio vuelve solo, y conviene reintentar. */
+/** La conexión con la base se perdió, o ella se cansó de esperar (25P03, 55P03): el servicio vuelve solo, y conviene reintentar. */
 function esBaseCaida(error: Error & { code?: unknown }): boolean {
   const codigo = typeof error.code === 'string' ? error.code : ''
-  return /^(ECONN|EPIPE|ENOTFOUND|08|57P|53)/.test(codigo) || /Connection terminated|is not queryable|Query read timeout|timeout exceeded when trying to connect/.test(error.message)
+  return /^(ECONN|EPIPE|ENOTFOUND|08|25P03|53|55P03|57P)/.test(codigo) || /Connection terminated|is not queryable|Query read timeout|timeout exceeded when trying to connect/.test(error.message)
 }
 
 /** Traduce lo que no se esperaba: validación, cuerpo ilegible, base caída o una falla nuestra (que se registra y no se muestra). */

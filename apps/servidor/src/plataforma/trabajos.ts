@@ -2,7 +2,7 @@ import { type DatosDeTrabajo, type NombreDeTrabajo, trabajos as esquemas } from 
 import type { FastifyBaseLogger } from 'fastify'
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
-import type { Transaccion } from './bd/conexion.ts'
+import { type Transaccion, VIGILADA } from './bd/conexion.ts'
 
 const ESQUEMA = 'trabajos'
 const ZONA = 'America/Mexico_City'
@@ -29,6 +29,10 @@ export interface Trabajos {
 
 /** Más de dos meses de intentos: lo que espera a un servicio de fuera (correo, OCSP, sello de tiempo) sale aunque tarde días en volver. */
 const INTENTOS = 10_000
+/** Días. Lo que espera se conserva mientras le queden intentos: después de esto pg-boss lo borra sin haberlo hecho. */
+const SE_CONSERVA = 90
+/** Lo que va a pg, que pg-boss no nombra; el límite, en milisegundos. */
+const POR_SU_CONEXION = { ...VIGILADA, query_timeout: 60_000 }
 const opcionesComunes = { schema: ESQUEMA, schedule: false, monitorVacuum: false, reindex: false } as const
 
 /** La función que encola trabajos de una clase. */
@@ -50,8 +54,9 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
   jefe.on('error', () => undefined)
   await jefe.start()
   for (const nombre of nombres) {
-    if (await jefe.getQueue(nombre)) await jefe.updateQueue(nombre, { retryLimit: INTENTOS })
-    else await jefe.createQueue(nombre, { retryLimit: INTENTOS, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120, heartbeatSeconds: 10, retentionSeconds: 30 * 86_400 })
+    const paciencia = { retryLimit: INTENTOS, retentionSeconds: SE_CONSERVA * 86_400 }
+    if (await jefe.getQueue(nombre)) await jefe.updateQueue(nombre, paciencia)
+    else await jefe.createQueue(nombre, { ...paciencia, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120, heartbeatSeconds: 10 })
   }
   for (const nombre of nombres) await ejecutar(await ordenDeEncolar(jefe, nombre))
   await jefe.stop({ graceful: false })
@@ -69,7 +74,7 @@ async function encolar(tx: Transaccion, nombre: NombreDeTrabajo, trabajos: reado
 
 /** Cola de trabajos sobre la misma base (pg-boss), con la conexión de la aplicación. Con `programados`, también hace lo que toca a su hora. */
 export function crearTrabajos(aplicacion: string, registro: FastifyBaseLogger, { programados }: { programados: boolean }): Trabajos {
-  const jefe = new PgBoss({ ...opcionesComunes, schedule: programados, connectionString: aplicacion, migrate: false, createSchema: false, max: 4, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 })
+  const jefe = new PgBoss({ ...opcionesComunes, ...POR_SU_CONEXION, schedule: programados, connectionString: aplicacion, migrate: false, createSchema: false, max: 4, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 })
   jefe.on('error', (error) => registro.error(error, 'trabajos'))
   const manos = new Map<NombreDeTrabajo, { hacer: (datos: unknown) => Promise<void>; modo: Modo }>()
   const horario = new Map<NombreDeTrabajo, string>()

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import { conPaso } from '../../pruebas/paso.ts'
-import { conectar } from './conexion.ts'
+import { CompiledQuery } from 'kysely'
+import { baseNueva } from '../../pruebas/aplicacion.ts'
+import { conectar, type Transaccion } from './conexion.ts'
 
 test('lo confirmado antes de perder la base no se da por a salvo después: al volver puede ya no estar', { timeout: 60_000 }, async (t) => {
   const { url, estado } = await conPaso(t)
@@ -22,4 +24,35 @@ test('lo confirmado antes de perder la base no se da por a salvo después: al vo
   assert.deepEqual(aseguradas.map(({ status }) => status), ['rejected', 'rejected'])
 
   await (await confirmar()).aSalvo
+})
+
+/** Dos procesos sobre la misma base, y cómo toma uno lo que los demás esperan. */
+async function dosProcesos(t: TestContext) {
+  const base = await baseNueva()
+  const procesos = [conectar(base.propietario, () => undefined), conectar(base.propietario, () => undefined)] as const
+  t.after(async () => {
+    for (const bd of procesos) await bd.cerrar()
+    await base.borrar()
+  })
+  const tomar = (tx: Transaccion) => tx.executeQuery(CompiledQuery.raw('select pg_advisory_xact_lock(10, 1)'))
+  return { procesos, tomar }
+}
+
+test('un lote no espera sin fin lo que otro proceso tomó, y el que se queda callado con ello lo suelta', { timeout: 60_000 }, async (t) => {
+  const { procesos: [callado, otro], tomar } = await dosProcesos(t)
+  const [tomado, seguir] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
+  const enSilencio = callado.deVariosConUltima(async (tx) => {
+    await tomar(tx)
+    tomado.resolve(undefined)
+    await seguir.promise
+    return { hecho: undefined }
+  })
+  await tomado.promise
+  const pedir = () => otro.deVariosConUltima(async (tx) => ({ hecho: (await tomar(tx)).rows.length }))
+  await assert.rejects(pedir(), { code: '55P03' })
+  const { hecho, aSalvo } = await pedir()
+  await aSalvo
+  assert.equal(hecho, 1)
+  seguir.resolve(undefined)
+  await assert.rejects(enSilencio)
 })

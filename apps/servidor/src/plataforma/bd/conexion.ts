@@ -1,4 +1,4 @@
-import { type CompiledQuery, sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copiarDesde } from 'pg-copy-streams'
@@ -62,21 +62,31 @@ const OCIOSA = 60_000
 const COPIAS_A_LA_VEZ = 4
 /** Lo que espera candados que todos toman (los folios) va por pocas conexiones y en orden de llegada: más no lo apuran, y lo demás tiene las suyas. */
 const EN_FILA_A_LA_VEZ = 6
+/** La base deja de esperar un candado antes de que aquí se deje de esperarla: nadie se queda formado por quien ya se fue. */
+const ESPERA_DE_UN_LOTE: Ajuste = ['lock_timeout', '8s']
+const ESPERA_DE_UNA: Ajuste = ['lock_timeout', '30s']
+/** Milisegundos que se espera la respuesta a una orden cuando la base desapareció con ella en camino: ninguna tarda tanto. */
+const LIMITE_DE_UNA = 300_000
+const LIMITE_EN_FILA = 60_000
 /** Va una a la vez; la otra es para cuando la primera se queda muda. */
 const DE_VARIOS_A_LA_VEZ = 2
 
+/** Una conexión ociosa cuya base desapareció sin cerrarla se da por perdida en unos veinte segundos. */
+export const VIGILADA = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
+const NADA = CompiledQuery.raw('select 1')
+
 /** Abre el grupo de conexiones de la aplicación. Sin consultas preparadas con nombre: rompen detrás de PgBouncer. */
 export function conectar(url: string, alFallar: (error: Error) => void): BaseDeDatos {
-  const comunes = { connectionString: url, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000 }
+  const comunes = { connectionString: url, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000, ...VIGILADA }
   const grupo = (max: number, limites: pg.PoolConfig = {}) => {
-    const pool = new pg.Pool({ ...comunes, ...limites, max, pipeline: true, idleTimeoutMillis: OCIOSA, stream: () => new SalidaJunta() })
+    const pool = new pg.Pool({ ...comunes, query_timeout: LIMITE_DE_UNA, ...limites, max, pipeline: true, idleTimeoutMillis: OCIOSA, stream: () => new SalidaJunta() })
     pool.on('error', alFallar)
     // También la conexión prestada: sin quien escuche, que se corte a media consulta tiraría el proceso.
     pool.on('connect', (cliente) => void cliente.on('error', alFallar))
     return pool
   }
-  const [pool, enFila, deVarios] = [grupo(16), grupo(EN_FILA_A_LA_VEZ), grupo(DE_VARIOS_A_LA_VEZ, { query_timeout: LIMITE_DE_UN_VIAJE })]
-  const copias = new pg.Pool({ connectionString: url, max: COPIAS_A_LA_VEZ, application_name: 'icsoe-cargas', types: tipos })
+  const [pool, enFila, deVarios] = [grupo(16), grupo(EN_FILA_A_LA_VEZ, { query_timeout: LIMITE_EN_FILA }), grupo(DE_VARIOS_A_LA_VEZ, { query_timeout: LIMITE_DE_UN_VIAJE })]
+  const copias = new pg.Pool({ connectionString: url, max: COPIAS_A_LA_VEZ, application_name: 'icsoe-cargas', types: tipos, ...VIGILADA })
   copias.on('error', alFallar)
   const viajes = () => crearViajes({ ...comunes, query_timeout: LIMITE_DE_UN_VIAJE }, alFallar)
   // Aparte unas de otras: las que leen no esperan a las que escriben, ni estas al disco.
@@ -87,13 +97,13 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
     deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
     async deContratistaConUltima(contratista, tarea) {
       const asegurar = await resguardar()
-      const hecho = await conUltima(enFila, [['icsoe.contratista', contratista]], tarea)
+      const hecho = await conUltima(enFila, [['icsoe.contratista', contratista], ESPERA_DE_UNA], tarea)
       await asegurar()
       return hecho
     },
     async deVariosConUltima(tarea) {
       const asegurar = await resguardar()
-      const hecho = await conUltima(deVarios, PLANES_HECHOS, tarea)
+      const hecho = await conUltima(deVarios, [...PLANES_HECHOS, ESPERA_DE_UN_LOTE], tarea)
       const aSalvo = asegurar()
       // Quien no vaya a contestar con ello no lo espera.
       aSalvo.catch(() => undefined)
@@ -109,7 +119,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
       await asegurar()
       return dado
     },
-    lista: () => pool.query('select 1').then(() => true, () => false),
+    lista: () => lecturas.consultar(NADA).then(() => true, () => false),
     cerrar: async () => {
       await Promise.all([pool, enFila, deVarios, copias].map((uno) => uno.end()))
       await Promise.all([lecturas, escrituras, confirmaciones].map((viajes) => viajes.cerrar()))

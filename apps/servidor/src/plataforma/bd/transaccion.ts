@@ -5,8 +5,10 @@ import type { Tablas } from './tablas.ts'
 export type Transaccion = Transaction<Tablas>
 
 /** Lo que abre una transacción: a quién se le deja ver qué (las políticas por renglón lo leen), y cómo, solo mientras dura. */
-export type Ajuste = readonly ['icsoe.contratista' | 'icsoe.capturista' | 'icsoe.sistema' | 'synchronous_commit' | 'plan_cache_mode' | 'enable_seqscan', string]
+export type Ajuste = readonly ['icsoe.contratista' | 'icsoe.capturista' | 'icsoe.sistema' | 'synchronous_commit' | 'plan_cache_mode' | 'enable_seqscan' | 'lock_timeout' | 'idle_in_transaction_session_timeout', string]
 const SIN_ESPERAR_AL_DISCO: Ajuste = ['synchronous_commit', 'off']
+/** Quien tomó lo que todos esperan y desapareció sin cerrar su conexión lo suelta: la base no se enteraría en horas. */
+const SOLTAR_SI_CALLA: Ajuste = ['idle_in_transaction_session_timeout', '10s']
 /**
  * Con los planes que la base hace una vez: planear cada vez cuesta más que hacer lo que toca unos cuantos renglones; y el que hizo cuando una
  * tabla estaba vacía no la lee entera cuando ya no lo está.
@@ -72,7 +74,7 @@ async function escribirYConfirmar(cliente: pg.ClientBase, ultima: CompiledQuery 
  * haya confirmado y aquí se haya leído.
  */
 export async function conUltima<T>(grupo: pg.Pool, ajustes: readonly Ajuste[], tarea: (tx: Transaccion) => Promise<ConUltima<T>>): Promise<T> {
-  const { hecho } = await enTransaccion(grupo, [...ajustes, SIN_ESPERAR_AL_DISCO], tarea, (cliente, { ultima }) => escribirYConfirmar(cliente, ultima))
+  const { hecho } = await enTransaccion(grupo, [...ajustes, SIN_ESPERAR_AL_DISCO, SOLTAR_SI_CALLA], tarea, (cliente, { ultima }) => escribirYConfirmar(cliente, ultima))
   return hecho
 }
 

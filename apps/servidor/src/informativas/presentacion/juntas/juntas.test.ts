@@ -49,25 +49,56 @@ test('las que llegan a la vez se presentan en menos transacciones, con folios se
   assert.equal((await app.filas("select * from trabajos.job where name = 'acuse.hacer'")).length, listas.length)
 })
 
-test('un doble clic de cada uno recibe dos veces lo mismo, y siguen yendo juntas', async () => {
-  const listas = await alistarVarias()
+/** Mientras el primer lote espera su folio, lo que se manda después llega y se junta: todo lo que se pide enseguida ya se contestó. */
+async function enUnaFila<T>(listas: Lista[], mandar: () => Promise<T>): Promise<T> {
   const otra = await app.otraConexion()
   try {
-    // Mientras el primer lote espera su folio, las demás llegan y se juntan: todo lo que se pide después ya se contestó.
     await otra.query('begin')
     await otra.query("select pg_advisory_xact_lock(10, hashtext('N262'))")
-    const enVuelo = Promise.all(listas.map(({ sesion, id, cuerpo }) => {
-      const llave = randomUUID()
-      return Promise.all([casos.enviarPresentacion(sesion, id, cuerpo, llave), casos.enviarPresentacion(sesion, id, cuerpo, llave)])
-    }))
+    const enVuelo = mandar()
     for (let vuelta = 0; vuelta < 3; vuelta++) for (const { sesion, id } of listas) await casos.pedir(sesion, 'GET', `/informativas/${id}`)
     await otra.query('commit')
-    for (const [una, repetida] of await enVuelo) assert.deepEqual([una.estado, repetida.estado, repetida.cuerpo], [201, 201, una.cuerpo])
+    return await enVuelo
   } finally {
     await otra.end()
   }
+}
+async function vanJuntas(listas: Lista[]): Promise<void> {
   const transacciones = await app.filas('select distinct xmin::text from presentaciones')
   assert.ok(transacciones.length < listas.length / 2, `${transacciones.length} transacciones`)
+}
+
+test('un doble clic de cada uno recibe dos veces lo mismo, y siguen yendo juntas', async () => {
+  const listas = await alistarVarias()
+  const contestadas = await enUnaFila(listas, () => Promise.all(listas.map(({ sesion, id, cuerpo }) => {
+    const llave = randomUUID()
+    return Promise.all([casos.enviarPresentacion(sesion, id, cuerpo, llave), casos.enviarPresentacion(sesion, id, cuerpo, llave)])
+  })))
+  for (const [una, repetida] of contestadas) assert.deepEqual([una.estado, repetida.estado, repetida.cuerpo], [201, 201, una.cuerpo])
+  await vanJuntas(listas)
+})
+
+test('la misma llave en dos informativas presenta una y niega la otra; las demás siguen yendo juntas', async () => {
+  const listas = await alistarVarias()
+  const [una, ...demas] = listas as [Lista, ...Lista[]]
+  const otra = await alistar(una.sesion, { tipo: 'sin_informacion', ejercicio: 2025, cuatrimestre: 2 })
+  const llave = randomUUID()
+  const contestadas = await enUnaFila(listas, () => Promise.all([...demas.map(presentar), ...[una, otra].map(({ sesion, id, cuerpo }) => casos.enviarPresentacion(sesion, id, cuerpo, llave))]))
+  const [suyas, delResto] = [contestadas.slice(-2), contestadas.slice(0, -2)]
+  assert.deepEqual(suyas.map(({ estado, cuerpo }) => [estado, cuerpo.codigo]).toSorted(), [[201, undefined], [422, 'idempotencia.otro_cuerpo']])
+  assert.ok(delResto.every(({ estado }) => estado === 201))
+  await vanJuntas(listas)
+})
+
+test('una cadena de antes de 2021 es de otra informativa, y no deshace el lote de las demás', async () => {
+  const listas = await alistarVarias()
+  const [mala, ...buenas] = listas as [Lista, ...Lista[]]
+  const cadena = (mala.cuerpo as { cadena: string }).cadena.replace('|2026|2|', '|2020|1|')
+  const contestadas = await enUnaFila(listas, () => Promise.all([...buenas, { ...mala, cuerpo: casos.firmada(mala.sesion, cadena) }].map(presentar)))
+  const negada = contestadas.pop()
+  assert.deepEqual([negada?.estado, negada?.cuerpo.codigo], [422, 'informativa.cadena_distinta'])
+  assert.ok(contestadas.every(({ estado }) => estado === 201))
+  await vanJuntas(listas)
 })
 
 test('de varias series y periodos a la vez: cada serie sin huecos, y los folios de contratos también', async () => {

@@ -21,6 +21,8 @@ function cabeJunta({ intento: { cadena } }: Pedida): boolean {
 }
 
 const lugarDe = ({ quien: { contratista }, intento: { id } }: Pedida) => `${contratista} ${id}`
+const llaveDe = ({ quien: { contratista }, intento: { llave } }: Pedida) => `${contratista} ${llave}`
+const unaDeCada = (pedidas: readonly Pedida[], de: (pedida: Pedida) => string) => [...new Map(pedidas.map((pedida) => [de(pedida), pedida])).values()]
 /** Siempre en el mismo orden: lo que toma un proceso y lo que toma otro no se esperan en círculo. */
 const enOrden = (una: Pedida, otra: Pedida) => (lugarDe(una) < lugarDe(otra) ? -1 : 1)
 
@@ -39,8 +41,8 @@ async function concluir(casa: Casa, tx: Transaccion, sello: Sello, decididas: re
 
 /** Presenta en una transacción las que nadie más tiene tomadas y cuya llave no se ha usado. Da lo que se contesta a cada una de esas. */
 async function presentarJuntas(casa: Casa, sello: Sello, pedidas: readonly Pedida[]): Promise<{ contestadas: Map<Pedida, Contestada>; aSalvo: Promise<unknown> }> {
-  // La que viene dos veces (un doble clic) va una aquí, y la otra sola: encuentra su llave ya usada.
-  const lote = [...new Map(pedidas.map((pedida) => [lugarDe(pedida), pedida])).values()].toSorted(enOrden)
+  // La que viene dos veces (un doble clic), o con la llave de otra, va una aquí, y la otra sola: encuentra su llave ya usada.
+  const lote = unaDeCada(unaDeCada(pedidas, lugarDe), llaveDe).toSorted(enOrden)
   const { hecho, aSalvo } = await casa.bd.deVariosConUltima(async (tx) => {
     const tomadas = await tomarJuntas(tx, lote.map(({ quien: { contratista }, intento }) => ({ contratista, informativa: intento.id, llave: intento.llave, ...limitesDeLaCadena(intento) })))
     const decididas = lote.map((pedida, i) => {
