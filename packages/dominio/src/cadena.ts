@@ -1,4 +1,4 @@
-import { esFecha, PRIMER_EJERCICIO } from './periodos.ts'
+import { esFecha, PRIMER_PERIODO } from './periodos.ts'
 import { bien, mal } from './resultado.ts'
 import type { Tipo } from './informativa.ts'
 import type { Cuatrimestre } from './periodos.ts'
@@ -47,12 +47,12 @@ export function cadenaDePresentacion(datos: DatosDePresentacion): string {
   return cadena
 }
 
-/** Lee una cadena de presentación: el inverso exacto de `cadenaDePresentacion`. Cualquier otra cosa, también de antes del primer ejercicio, es ilegible. */
+/** Lee una cadena de presentación: el inverso exacto de `cadenaDePresentacion`. Cualquier otra cosa, también la de un ejercicio anterior al primero, es ilegible. */
 export function leerCadenaDePresentacion(texto: string): Resultado<DatosDePresentacion, 'cadena.ilegible'> {
   const partes = PRESENTACION.exec(texto)
   const grupos = partes?.groups
   const ejercicio = Number(grupos?.['ejercicio'])
-  if (!grupos || ejercicio < PRIMER_EJERCICIO || !esFecha(grupos['momento']?.slice(0, 10) ?? '')) return mal('cadena.ilegible')
+  if (!grupos || ejercicio < PRIMER_PERIODO.ejercicio || !esFecha(grupos['momento']?.slice(0, 10) ?? '')) return mal('cadena.ilegible')
   const { tipo = '', rfc = '', digesto = '', momento = '' } = grupos
   return bien({
     tipo: tipo as Tipo,

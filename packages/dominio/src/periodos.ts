@@ -2,8 +2,8 @@ export type Cuatrimestre = 1 | 2 | 3
 export type Periodo = { ejercicio: number; cuatrimestre: Cuatrimestre }
 export type Situacion = 'no_abierto' | 'en_plazo' | 'extemporanea'
 
-/** El ejercicio en que empezó la obligación (reforma de 2021). */
-export const PRIMER_EJERCICIO = 2021
+/** El periodo en que empezó la obligación (reforma de 2021). */
+export const PRIMER_PERIODO: Periodo = { ejercicio: 2021, cuatrimestre: 1 }
 /** El día en que empezó: ningún contrato se informa de antes. */
 const PRIMER_DIA = '2021-04-24'
 const DIA = 86_400_000
@@ -16,6 +16,8 @@ const enMexico = new Intl.DateTimeFormat('en-US', {
   timeZone: 'America/Mexico_City', hourCycle: 'h23', calendar: 'gregory', numberingSystem: 'latn',
   year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
 })
+
+const esElPrimero = ({ ejercicio, cuatrimestre }: Periodo): boolean => ejercicio === PRIMER_PERIODO.ejercicio && cuatrimestre === PRIMER_PERIODO.cuatrimestre
 
 function medianoche(fecha: string): number {
   return Date.parse(`${fecha}T00:00:00Z`)
@@ -106,10 +108,11 @@ export function esInhabil(fecha: string, extra: ReadonlySet<string> = SIN_EXTRA)
 }
 
 /** Primer y último día del periodo. El primero de 2021 es especial: del 24 al 30 de abril (comunicado del 27 de agosto de 2021). */
-export function limitesDe({ ejercicio, cuatrimestre }: Periodo): { inicio: string; fin: string } {
+export function limitesDe(periodo: Periodo): { inicio: string; fin: string } {
+  const { ejercicio, cuatrimestre } = periodo
   const [inicio, fin] = ({ 1: ['01-01', '04-30'], 2: ['05-01', '08-31'], 3: ['09-01', '12-31'] } as const)[cuatrimestre]
   const primero = `${ejercicio}-${inicio}`
-  return { inicio: ejercicio === PRIMER_EJERCICIO && cuatrimestre === 1 ? PRIMER_DIA : primero, fin: `${ejercicio}-${fin}` }
+  return { inicio: esElPrimero(periodo) ? PRIMER_DIA : primero, fin: `${ejercicio}-${fin}` }
 }
 
 /** El periodo que contiene la fecha; ninguno antes del 24 de abril de 2021. */
@@ -130,8 +133,7 @@ function primerDiaHabilDesde(fecha: string, extra: ReadonlySet<string>): string 
  * siguiente día hábil. Los dos primeros periodos de 2021 se presentaron juntos, en septiembre.
  */
 export function ventanaDe(periodo: Periodo, inhabilesExtra: ReadonlySet<string> = SIN_EXTRA): { abre: string; vence: string } {
-  const { ejercicio, cuatrimestre } = periodo
-  const fin = limitesDe(ejercicio === PRIMER_EJERCICIO && cuatrimestre === 1 ? { ejercicio, cuatrimestre: 2 } : periodo).fin
+  const { fin } = limitesDe(esElPrimero(periodo) ? { ...periodo, cuatrimestre: 2 } : periodo)
   const abre = sumarDias(fin, 1)
   return { abre, vence: primerDiaHabilDesde(sumarDias(abre, 16), inhabilesExtra) }
 }
@@ -161,7 +163,8 @@ export function periodosHasta(fecha: string): Periodo[] {
 }
 
 /** Nombre para las personas: 'Segundo cuatrimestre de 2026 (mayo-agosto)'. */
-export function nombreDe({ ejercicio, cuatrimestre }: Periodo): string {
-  const meses = ejercicio === PRIMER_EJERCICIO && cuatrimestre === 1 ? '24 al 30 de abril' : MESES[cuatrimestre]
+export function nombreDe(periodo: Periodo): string {
+  const { ejercicio, cuatrimestre } = periodo
+  const meses = esElPrimero(periodo) ? '24 al 30 de abril' : MESES[cuatrimestre]
   return `${ORDINALES[cuatrimestre]} cuatrimestre de ${ejercicio} (${meses})`
 }

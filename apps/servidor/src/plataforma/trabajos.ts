@@ -31,6 +31,7 @@ export interface Trabajos {
 const INTENTOS = 10_000
 /** Días. Lo que espera se conserva mientras le queden intentos: después de esto pg-boss lo borra sin haberlo hecho. */
 const SE_CONSERVA = 90
+const PACIENCIA = { retryLimit: INTENTOS, retentionSeconds: SE_CONSERVA * 86_400 } as const
 /** Lo que va a pg, que pg-boss no nombra; el límite, en milisegundos. */
 const POR_SU_CONEXION = { ...VIGILADA, query_timeout: 60_000 }
 const opcionesComunes = { schema: ESQUEMA, schedule: false, monitorVacuum: false, reindex: false } as const
@@ -54,9 +55,8 @@ export async function prepararTrabajos(propietario: string, rol: string, ejecuta
   jefe.on('error', () => undefined)
   await jefe.start()
   for (const nombre of nombres) {
-    const paciencia = { retryLimit: INTENTOS, retentionSeconds: SE_CONSERVA * 86_400 }
-    if (await jefe.getQueue(nombre)) await jefe.updateQueue(nombre, paciencia)
-    else await jefe.createQueue(nombre, { ...paciencia, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120, heartbeatSeconds: 10 })
+    if (await jefe.getQueue(nombre)) await jefe.updateQueue(nombre, PACIENCIA)
+    else await jefe.createQueue(nombre, { ...PACIENCIA, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120, heartbeatSeconds: 10 })
   }
   for (const nombre of nombres) await ejecutar(await ordenDeEncolar(jefe, nombre))
   await jefe.stop({ graceful: false })

@@ -1,6 +1,6 @@
 import { limitesDeSbc } from '@icsoe/dominio/advertencias'
 import { queRige } from '@icsoe/dominio/informativa'
-import { type Cuatrimestre, diasEntre, fechaEnMexico, nombreDe, type Periodo, periodosHasta, situacionDe, ventanaDe } from '@icsoe/dominio/periodos'
+import { type Cuatrimestre, diasEntre, fechaEnMexico, nombreDe, type Periodo, periodosHasta, PRIMER_PERIODO, situacionDe, ventanaDe } from '@icsoe/dominio/periodos'
 import { type ContratoAValidar, validar } from '@icsoe/dominio/validaciones'
 import { codigos } from '@icsoe/esquemas/codigos'
 import type { RenglonDeTablero } from '@icsoe/esquemas/tablero'
@@ -35,7 +35,7 @@ function decidirPeriodo({ ejercicio, cuatrimestre }: Pedido, { ahora, inhabiles 
     return { ok: false, codigo: 'solicitud.invalida', errores: [{ campo, codigo: 'campo.requerido', mensaje: codigos['campo.requerido'].detalle }] }
   }
   const abierto = periodosHasta(fechaEnMexico(ahora)).find((periodo) => situacionDe(periodo, ahora, inhabiles) !== 'no_abierto')
-  return { ok: true, valor: abierto ?? { ejercicio: 2021, cuatrimestre: 1 } }
+  return { ok: true, valor: abierto ?? PRIMER_PERIODO }
 }
 
 /** Lo que impediría presentar lo capturado hoy, con las mismas reglas que al presentar. */

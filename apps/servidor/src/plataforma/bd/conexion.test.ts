@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { conPaso } from '../../pruebas/paso.ts'
 import { CompiledQuery } from 'kysely'
 import { baseNueva } from '../../pruebas/aplicacion.ts'
+import { conPaso } from '../../pruebas/paso.ts'
 import { conectar, type Transaccion } from './conexion.ts'
 
 test('lo confirmado antes de perder la base no se da por a salvo después: al volver puede ya no estar', { timeout: 60_000 }, async (t) => {

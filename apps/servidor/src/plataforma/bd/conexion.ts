@@ -78,14 +78,14 @@ const NADA = CompiledQuery.raw('select 1')
 /** Abre el grupo de conexiones de la aplicación. Sin consultas preparadas con nombre: rompen detrás de PgBouncer. */
 export function conectar(url: string, alFallar: (error: Error) => void): BaseDeDatos {
   const comunes = { connectionString: url, application_name: 'icsoe', types: tipos, connectionTimeoutMillis: 5_000, ...VIGILADA }
-  const grupo = (max: number, limites: pg.PoolConfig = {}) => {
-    const pool = new pg.Pool({ ...comunes, query_timeout: LIMITE_DE_UNA, ...limites, max, pipeline: true, idleTimeoutMillis: OCIOSA, stream: () => new SalidaJunta() })
+  const grupo = (max: number, query_timeout = LIMITE_DE_UNA) => {
+    const pool = new pg.Pool({ ...comunes, query_timeout, max, pipeline: true, idleTimeoutMillis: OCIOSA, stream: () => new SalidaJunta() })
     pool.on('error', alFallar)
     // También la conexión prestada: sin quien escuche, que se corte a media consulta tiraría el proceso.
     pool.on('connect', (cliente) => void cliente.on('error', alFallar))
     return pool
   }
-  const [pool, enFila, deVarios] = [grupo(16), grupo(EN_FILA_A_LA_VEZ, { query_timeout: LIMITE_EN_FILA }), grupo(DE_VARIOS_A_LA_VEZ, { query_timeout: LIMITE_DE_UN_VIAJE })]
+  const [pool, enFila, deVarios] = [grupo(16), grupo(EN_FILA_A_LA_VEZ, LIMITE_EN_FILA), grupo(DE_VARIOS_A_LA_VEZ, LIMITE_DE_UN_VIAJE)]
   const copias = new pg.Pool({ connectionString: url, max: COPIAS_A_LA_VEZ, application_name: 'icsoe-cargas', types: tipos, ...VIGILADA })
   copias.on('error', alFallar)
   const viajes = () => crearViajes({ ...comunes, query_timeout: LIMITE_DE_UN_VIAJE }, alFallar)

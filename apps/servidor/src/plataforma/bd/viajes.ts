@@ -5,18 +5,18 @@ import { SalidaJunta } from './salida-junta.ts'
 /** Una conexión abierta: si se pierde, lo que se le pida falla. */
 interface Conexion {
   consultar<R>(consulta: CompiledQuery<R>): Promise<R[]>
+  cerrar(): Promise<void>
 }
 /** Consultas sueltas, cada una su propia transacción, por una conexión en la que salen sin esperarse unas a otras. */
 export interface Viajes extends Conexion {
   /** La conexión de ahora. */
   tomar(): Promise<Conexion>
-  cerrar(): Promise<void>
 }
 
 /** Abre la conexión cuando hace falta, y otra si se pierde. Lo que va por ella no debe esperar candados ni al disco: lo que sigue esperaría con ello. */
 export function crearViajes(opciones: pg.ClientConfig, alFallar: (error: Error) => void): Viajes {
-  let abierta: Promise<Conexion & { cerrar(): Promise<void> }> | undefined
-  async function abrir(alPerderse: () => void): ReturnType<typeof tomar> {
+  let abierta: Promise<Conexion> | undefined
+  async function abrir(alPerderse: () => void): Promise<Conexion> {
     const cliente = new pg.Client({ ...opciones, pipeline: true, stream: () => new SalidaJunta() })
     cliente.on('error', alFallar).on('end', alPerderse)
     await cliente.connect()
@@ -33,12 +33,12 @@ export function crearViajes(opciones: pg.ClientConfig, alFallar: (error: Error) 
       cerrar: () => cliente.end(),
     }
   }
-  function tomar(): NonNullable<typeof abierta> {
+  function tomar(): Promise<Conexion> {
     if (abierta !== undefined) return abierta
     const olvidar = (): void => {
       if (abierta === nueva) abierta = undefined
     }
-    const nueva = abrir(olvidar)
+    const nueva: Promise<Conexion> = abrir(olvidar)
     nueva.catch(olvidar)
     abierta = nueva
     return nueva

@@ -1,4 +1,4 @@
-import { fechaEnMexico, type Periodo, periodoDe, PRIMER_EJERCICIO, sumarDias } from '@icsoe/dominio/periodos'
+import { fechaEnMexico, type Periodo, periodoDe, PRIMER_PERIODO, sumarDias } from '@icsoe/dominio/periodos'
 import type { Readable } from 'node:stream'
 import type { RevisionDePadron } from '../../padrones/puertos.ts'
 import type { Casa } from '../../plataforma/casa.ts'
@@ -16,7 +16,6 @@ import { descartar, empezarARecibir, type Recibido } from './recibir.ts'
 
 /** Ningún renglón de un trabajador, con columnas de sobra, pesa más; el archivo entero no puede pasar de sus filas por esto. */
 const BYTES_POR_FILA = 200
-const PRIMER_PERIODO: Periodo = { ejercicio: PRIMER_EJERCICIO, cuatrimestre: 1 }
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export interface Cargar {
