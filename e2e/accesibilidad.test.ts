@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { revisar } from './accesibilidad/revisar.ts'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { capturistas, efirmaDeDemo } from './demo.ts'
 import { abrirNavegador } from './navegador.ts'
@@ -18,7 +19,7 @@ let aplicacion: Aplicacion
 let navegador: Browser
 
 before(async () => {
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), abrirNavegador()])
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abrirNavegador())
 })
 after(async () => {
   await navegador.close()

@@ -11,7 +11,7 @@ const ESPERA = 60_000
 const RELOJ = '2026-09-05T12:00:00-06:00'
 
 /** La aplicación de verdad, en otro proceso, con datos nuevos y en demostración. */
-export interface Aplicacion {
+export interface Aplicacion extends AsyncDisposable {
   origen: string
   /** Bytes de un archivo de e.firma de la demostración, como «moral.cer». */
   archivoDeDemo(nombre: string): Promise<Buffer>
@@ -61,7 +61,7 @@ export async function iniciarAplicacion(reloj: string = RELOJ): Promise<Aplicaci
     const origen = await esperarOrigen(proceso)
     const { status } = await fetch(`${origen}/salud/lista`)
     if (status !== 200) throw new Error(`GET /salud/lista contestó ${status}`)
-    return { origen, archivoDeDemo: (nombre) => readFile(join(carpeta, 'demo', nombre)), detener }
+    return { origen, archivoDeDemo: (nombre) => readFile(join(carpeta, 'demo', nombre)), detener, [Symbol.asyncDispose]: async () => void (await detener()) }
   } catch (error) {
     await detener()
     throw error

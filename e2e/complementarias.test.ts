@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { revisar } from './accesibilidad/revisar.ts'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { capturistas, efirmaDeDemo } from './demo.ts'
 import { abrirNavegador } from './navegador.ts'
@@ -21,7 +22,7 @@ let despues: Aplicacion
 let navegador: Browser
 
 before(async () => {
-  ;[enPlazo, despues, navegador] = await Promise.all([iniciarAplicacion(), iniciarAplicacion('2026-10-20T12:00:00-06:00'), abrirNavegador()])
+  ;[enPlazo, despues, navegador] = await abrirJuntos(iniciarAplicacion(), iniciarAplicacion('2026-10-20T12:00:00-06:00'), abrirNavegador())
 })
 after(async () => {
   await navegador.close()

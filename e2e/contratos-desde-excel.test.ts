@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { openXlsx, saveXlsx } from 'hucre'
 import type { Browser } from 'playwright-core'
 import { revisar } from './accesibilidad/revisar.ts'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { efirmaDeDemo } from './demo.ts'
 import type { Archivo } from './mano.ts'
@@ -19,7 +20,7 @@ let aplicacion: Aplicacion
 let navegador: Browser
 
 before(async () => {
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), abrirNavegador()])
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abrirNavegador())
 })
 after(async () => {
   await navegador.close()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { revisar } from './accesibilidad/revisar.ts'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { archivoPorCorregir, type Mala } from './archivoPorCorregir.ts'
 import { efirmaDeDemo } from './demo.ts'
@@ -19,7 +20,7 @@ let aplicacion: Aplicacion
 let navegador: Browser
 
 before(async () => {
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), abrirNavegador()])
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abrirNavegador())
 })
 after(async () => {
   await navegador.close()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { acuseStps, efirmaDeDemo } from './demo.ts'
 import type { Archivo } from './mano.ts'
@@ -11,6 +12,8 @@ import { buscarFirefox } from './navegador.ts'
 
 const firefox = buscarFirefox()
 const opciones = firefox === undefined ? { skip: 'no hay un Firefox instalado (FIREFOX_PATH o firefox en PATH)' } : {}
+/** Milisegundos. Con su perfil nuevo y la máquina ocupada tarda mucho más que los pocos segundos de costumbre. */
+const ARRANQUE = 120_000
 
 let aplicacion: Aplicacion
 let navegador: Browser
@@ -19,7 +22,8 @@ let carpeta: string
 before(async () => {
   if (firefox === undefined) return
   carpeta = await mkdtemp(join(tmpdir(), 'icsoe-firefox-'))
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), launch({ browser: 'firefox', executablePath: firefox, headless: true, userDataDir: join(carpeta, 'perfil') })])
+  const abriendo = launch({ browser: 'firefox', executablePath: firefox, headless: true, userDataDir: join(carpeta, 'perfil'), timeout: ARRANQUE })
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abriendo)
 })
 after(async () => {
   if (firefox === undefined) return

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createPrivateKey } from 'node:crypto'
 import { after, before, test, type TestContext } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { type Efirma, efirmaDeDemo } from './demo.ts'
 import { buscarFugas, type Secreto } from './llave/fugas.ts'
@@ -63,7 +64,7 @@ async function observar(prueba: TestContext): Promise<Observada> {
 }
 
 before(async () => {
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), abrirNavegador()])
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abrirNavegador())
   ;({ efirma, secretos } = conOtraContrasena(await efirmaDeDemo(aplicacion, 'moral')))
 })
 after(async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { efirmaDeDemo } from './demo.ts'
 import { abrirNavegador } from './navegador.ts'
@@ -16,7 +17,7 @@ let aplicacion: Aplicacion
 let navegador: Browser
 
 before(async () => {
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), abrirNavegador()])
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abrirNavegador())
 })
 after(async () => {
   await navegador.close()

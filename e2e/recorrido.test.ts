@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { enPath } from '../tareas/procesos.mjs'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { capturistas, efirmaDeDemo } from './demo.ts'
 import { abrirNavegador } from './navegador.ts'
@@ -18,7 +19,7 @@ let navegador: Browser
 const ventana = () => abrirVentana(navegador, aplicacion.origen)
 
 before(async () => {
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), abrirNavegador()])
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abrirNavegador())
 })
 after(async () => {
   await navegador.close()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { revisar } from './accesibilidad/revisar.ts'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { efirmaDeDemo } from './demo.ts'
 import { abrirNavegador } from './navegador.ts'
@@ -23,7 +24,7 @@ let ventana: Ventana
 let pagina: Page
 
 before(async () => {
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), abrirNavegador()])
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abrirNavegador())
   ventana = { ...(await abrirVentana(navegador, aplicacion.origen)), mirar: () => Promise.resolve() }
   pagina = ventana.pagina
   const efirma = await efirmaDeDemo(aplicacion, 'fisica')

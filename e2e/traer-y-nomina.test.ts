@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { revisar } from './accesibilidad/revisar.ts'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { capturistas, efirmaDeDemo } from './demo.ts'
 import { abrirNavegador } from './navegador.ts'
@@ -28,7 +29,7 @@ let moral: Ventana
 let fisica: Ventana
 
 before(async () => {
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), abrirNavegador()])
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abrirNavegador())
   moral = await abrirVentana(navegador, aplicacion.origen)
   const deMoral = await efirmaDeDemo(aplicacion, 'moral')
   await ingresarPorPrimeraVez(moral, deMoral)

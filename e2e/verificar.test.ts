@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { revisar } from './accesibilidad/revisar.ts'
+import { abrirJuntos } from './abrirJuntos.ts'
 import { type Aplicacion, iniciarAplicacion } from './aplicacion.ts'
 import { efirmaDeDemo } from './demo.ts'
 import { abrirNavegador } from './navegador.ts'
@@ -20,7 +21,7 @@ let carpeta: string
 
 before(async () => {
   carpeta = await mkdtemp(join(tmpdir(), 'icsoe-verificar-'))
-  ;[aplicacion, navegador] = await Promise.all([iniciarAplicacion(), abrirNavegador()])
+  ;[aplicacion, navegador] = await abrirJuntos(iniciarAplicacion(), abrirNavegador())
 })
 after(async () => {
   await navegador.close()

@@ -5,8 +5,8 @@ import { resolve } from 'node:path'
 /** @typedef {import('node:test/reporters').TestEvent} Suceso */
 
 /**
- * Reportero de node:test: al final escribe, en JSON, cuántas pruebas sin subpruebas pasaron, fallaron y se omitieron. Un archivo que falla fuera de sus
- * pruebas cuenta como una fallida; uno que no contiene pruebas no cuenta.
+ * Reportero de node:test: tras cada prueba escribe un renglón, en JSON, con cuántas sin subpruebas van que pasaron, fallaron y se omitieron; el último vale,
+ * también si a la ejecución se le acaba el tiempo. Un archivo que falla fuera de sus pruebas cuenta como una fallida; uno que no contiene pruebas no cuenta.
  * @param {AsyncIterable<Suceso>} sucesos
  */
 export default async function* contar(sucesos) {
@@ -20,9 +20,10 @@ export default async function* contar(sucesos) {
     const conSubpruebas = (ultimoNivel.get(file) ?? 0) > nesting
     ultimoNivel.set(file, nesting)
     const clase = clasificar(suceso, conSubpruebas)
-    if (clase) conteo[clase] += 1
+    if (clase === undefined) continue
+    conteo[clase] += 1
+    yield `${JSON.stringify(conteo)}\n`
   }
-  yield JSON.stringify(conteo)
 }
 
 /**

@@ -2,14 +2,16 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
-import { archivosDe, bien, leerSiExiste, mal, raiz } from './comun.mjs'
+import { archivosDe, avisar, bien, leerSiExiste, mal, raiz } from './comun.mjs'
 import { ejecutar } from './procesos.mjs'
 
 /** @typedef {import('./conteo.mjs').Conteo} Conteo */
 /** @typedef {{ archivos: string[], concurrencia: number, global?: string }} Tanda */
 
-// Una prueba que se cuelga no debe colgar al mandato.
-const limiteEnMilisegundos = 15 * 60_000
+/** Milisegundos para una prueba. No alcanza al archivo que, ya con sus pruebas hechas, deja algo abierto y no termina: para ese es el límite de la tanda. */
+const LIMITE_DE_UNA = 10 * 60_000
+/** Milisegundos para una tanda entera. */
+const LIMITE_DE_TODAS = 35 * 60_000
 
 /**
  * Archivos de prueba pedidos; sin pedido, todos.
@@ -29,18 +31,21 @@ export function elegirPruebas(pedidos, carpeta = raiz) {
  * Ejecuta archivos de prueba mostrando el informe de Node.
  * @param {string} node
  * @param {Tanda} tanda
+ * @param {number} [limite] milisegundos; lo que no ha terminado entonces se termina
  * @returns {Promise<Conteo>} lo contado; el ejecutor que se cae sin prueba fallida cuenta como una fallida
  */
-export async function correrPruebas(node, { archivos, concurrencia, global }) {
+export async function correrPruebas(node, { archivos, concurrencia, global }, limite = LIMITE_DE_TODAS) {
   if (archivos.length === 0) return { passed: 0, failed: 0, skipped: 0 }
   const carpeta = mkdtempSync(join(tmpdir(), 'icsoe-pruebas-'))
   try {
     const salida = join(carpeta, 'conteo.json')
     // Dentro de una prueba, Node tomaría esta ejecución como parte de aquella.
     const env = { ...process.env, NODE_TEST_CONTEXT: undefined }
-    const { codigo } = await ejecutar(node, [...opciones(salida, concurrencia, global), ...archivos], { cwd: raiz, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    const empezo = performance.now()
+    const { codigo } = await ejecutar(node, [...opciones(salida, concurrencia, global), ...archivos], { cwd: raiz, env, stdio: ['ignore', 'inherit', 'inherit'], timeout: limite })
+    if (performance.now() - empezo >= limite) avisar(`Las pruebas no terminaron en ${Math.round(limite / 60_000)} minutos: las que faltaban se terminaron y cuentan como fallidas.`)
     /** @type {Conteo} */
-    const conteo = JSON.parse(leerSiExiste(salida) || '{"passed":0,"failed":0,"skipped":0}')
+    const conteo = JSON.parse((leerSiExiste(salida) ?? '').trimEnd().split('\n').at(-1) || '{"passed":0,"failed":0,"skipped":0}')
     return codigo !== 0 && conteo.failed === 0 ? { ...conteo, failed: 1 } : conteo
   } finally {
     rmSync(carpeta, { recursive: true, force: true })
@@ -55,7 +60,7 @@ export async function correrPruebas(node, { archivos, concurrencia, global }) {
 function opciones(salida, concurrencia, global) {
   const preparacion = global === undefined ? [] : [`--test-global-setup=${global}`]
   const informe = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=./tareas/conteo.mjs', `--test-reporter-destination=${salida}`]
-  return ['--test', `--test-concurrency=${concurrencia}`, `--test-timeout=${limiteEnMilisegundos}`, ...preparacion, ...informe]
+  return ['--test', `--test-concurrency=${concurrencia}`, `--test-timeout=${LIMITE_DE_UNA}`, ...preparacion, ...informe]
 }
 
 /**

@@ -28,6 +28,23 @@ for (const [nombre, programa, ultima, codigo] of casos) {
   })
 }
 
+/** @type {[string, string, string][]} */
+const colgadas = [
+  ['algo queda abierto después de pasar', "test('a', () => {})\nsetInterval(() => {}, 1000)", '1 passed, 1 failed'],
+  ['una prueba no devuelve el control', "test('a', () => { for (;;); })", '0 passed, 1 failed'],
+]
+for (const [nombre, programa, ultima] of colgadas) {
+  test(`un archivo que no termina porque ${nombre} cuenta como fallido cuando se acaba el tiempo de todos`, (prueba) => {
+    const carpeta = carpetaCon(prueba, { 'x.test.mjs': cabeza + programa })
+    const corredor = `
+      import { correrPruebas, resumen } from './tareas/pruebas.mjs'
+      console.log(resumen(await correrPruebas(process.execPath, { archivos: [${JSON.stringify(join(carpeta, 'x.test.mjs'))}], concurrencia: 1 }, 5_000)))`
+    const fin = spawnSync(process.execPath, ['--input-type=module', '--eval', corredor], { cwd: raiz, encoding: 'utf8', timeout: 30_000 })
+    assert.equal(fin.stdout.trimEnd().split('\n').at(-1), ultima)
+    assert.match(fin.stderr, /no terminaron/)
+  })
+}
+
 test('pedir pruebas que no existen se dice y falla', () => {
   const fin = spawnSync(process.execPath, ['tareas/probar.mjs', 'no-existe'], { cwd: raiz, encoding: 'utf8' })
   assert.match(fin.stderr, /No existe «no-existe»/)
