@@ -16,11 +16,12 @@ test('lo confirmado antes de perder la base no se da por a salvo después: al vo
   estado.cortar = { texto: 'pg_logical_emit_message', visto: () => visto.resolve(undefined), cuando: soltar.promise }
   const primera = await confirmar()
   await visto.promise
-  // Espera su vuelta mientras se asegura la primera.
-  const segunda = await confirmar()
   estado.cortar = undefined
+  // Las que siguen se aseguran por otras conexiones, sin esperar a la primera; a la quinta le toca la misma.
+  for (let n = 2; n <= 4; n++) await (await confirmar()).aSalvo
+  const quinta = await confirmar()
   soltar.resolve(undefined)
-  const aseguradas = await Promise.allSettled([primera.aSalvo, segunda.aSalvo])
+  const aseguradas = await Promise.allSettled([primera.aSalvo, quinta.aSalvo])
   assert.deepEqual(aseguradas.map(({ status }) => status), ['rejected', 'rejected'])
 
   await (await confirmar()).aSalvo

@@ -70,6 +70,8 @@ const LIMITE_DE_UNA = 300_000
 const LIMITE_EN_FILA = 60_000
 /** Va una a la vez; la otra es para cuando la primera se queda muda. */
 const DE_VARIOS_A_LA_VEZ = 2
+/** Las presentaciones se aseguran sin esperarse unas a otras; las cargas chicas, muchas más y más baratas, de una vez las que se juntan. */
+const PRESENTAN_A_LA_VEZ = 4
 
 /** Una conexión ociosa cuya base desapareció sin cerrarla se da por perdida en unos veinte segundos. */
 export const VIGILADA = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
@@ -90,19 +92,19 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   copias.on('error', alFallar)
   const viajes = () => crearViajes({ ...comunes, query_timeout: LIMITE_DE_UN_VIAJE }, alFallar)
   // Aparte unas de otras: las que leen no esperan a las que escriben, ni estas al disco.
-  const [lecturas, escrituras, confirmaciones] = [viajes(), viajes(), viajes()]
-  const resguardar = crearResguardo(confirmaciones)
+  const [lecturas, escrituras, deCargas, dePresentaciones] = [viajes(), viajes(), viajes(), Array.from({ length: PRESENTAN_A_LA_VEZ }, viajes)]
+  const [resguardarCarga, resguardarPresentacion] = [crearResguardo([deCargas]), crearResguardo(dePresentaciones)]
   const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, [ajuste], tarea)
   return {
     deContratista: (contratista, tarea) => con(['icsoe.contratista', contratista], tarea),
     async deContratistaConUltima(contratista, tarea) {
-      const asegurar = await resguardar()
+      const asegurar = await resguardarPresentacion()
       const hecho = await conUltima(enFila, [['icsoe.contratista', contratista], ESPERA_DE_UNA], tarea)
       await asegurar()
       return hecho
     },
     async deVariosConUltima(tarea) {
-      const asegurar = await resguardar()
+      const asegurar = await resguardarPresentacion()
       const hecho = await conUltima(deVarios, [...PLANES_HECHOS, ESPERA_DE_UN_LOTE], tarea)
       const aSalvo = asegurar()
       // Quien no vaya a contestar con ello no lo espera.
@@ -114,7 +116,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
     deSistema: (tarea) => con(['icsoe.sistema', 'on'], tarea),
     deUnViaje: (consulta) => lecturas.consultar(consulta),
     async escribirDeUnViaje(consulta) {
-      const asegurar = await resguardar()
+      const asegurar = await resguardarCarga()
       const dado = await escrituras.consultar(consulta)
       await asegurar()
       return dado
@@ -122,7 +124,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
     lista: () => lecturas.consultar(NADA).then(() => true, () => false),
     cerrar: async () => {
       await Promise.all([pool, enFila, deVarios, copias].map((uno) => uno.end()))
-      await Promise.all([lecturas, escrituras, confirmaciones].map((viajes) => viajes.cerrar()))
+      await Promise.all([lecturas, escrituras, deCargas, ...dePresentaciones].map((viajes) => viajes.cerrar()))
     },
   }
 }

@@ -67,15 +67,24 @@ export function porTandas(hacer: () => Promise<unknown>): () => Promise<unknown>
 /** Deja algo escrito y lo confirma en disco (y en las réplicas que la base espere), con todo lo confirmado antes que ello. */
 const ASEGURAR = CompiledQuery.raw("select pg_logical_emit_message(true, 'icsoe', '')")
 
-/**
- * Se llama antes de confirmar sin esperar al disco, y da con qué dejar a salvo lo confirmado, con lo de los demás que lo piden. Va por la conexión
- * que ya estaba abierta: si la base se perdió desde entonces, y con ella lo confirmado, falla; por otra conexión no se sabría.
- */
-export function crearResguardo(viajes: Viajes): () => Promise<() => Promise<unknown>> {
+type Resguardo = () => Promise<() => Promise<unknown>>
+
+function porUna(viajes: Viajes): Resguardo {
   let ultima: { conexion: Conexion; asegurar: () => Promise<unknown> } | undefined
   return async () => {
     const conexion = await viajes.tomar()
     if (ultima?.conexion !== conexion) ultima = { conexion, asegurar: porTandas(() => conexion.consultar(ASEGURAR)) }
     return ultima.asegurar
   }
+}
+
+/**
+ * Se llama antes de confirmar sin esperar al disco, y da con qué dejar a salvo lo confirmado, con lo de los demás que lo piden. Va por la conexión
+ * que ya estaba abierta: si la base se perdió desde entonces, y con ella lo confirmado, falla; por otra conexión no se sabría. Tocan por turnos:
+ * con una sola, quien llega esperaría a que acabe la vuelta de otro, que a su vez espera al disco lo que escriben los demás, y luego la suya.
+ */
+export function crearResguardo(conexiones: readonly Viajes[]): Resguardo {
+  const resguardos = conexiones.map(porUna)
+  let turno = 0
+  return () => (resguardos[turno++ % resguardos.length] as Resguardo)()
 }
