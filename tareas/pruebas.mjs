@@ -38,7 +38,7 @@ export async function correrPruebas(node, { archivos, concurrencia, global }, li
   if (archivos.length === 0) return { passed: 0, failed: 0, skipped: 0 }
   const carpeta = mkdtempSync(join(tmpdir(), 'icsoe-pruebas-'))
   try {
-    const salida = join(carpeta, 'conteo.json')
+    const salida = join(carpeta, 'conteo.jsonl')
     // Dentro de una prueba, Node tomaría esta ejecución como parte de aquella.
     const env = { ...process.env, NODE_TEST_CONTEXT: undefined }
     const empezo = performance.now()

@@ -70,8 +70,8 @@ const LIMITE_DE_UNA = 300_000
 const LIMITE_EN_FILA = 60_000
 /** Va una a la vez; la otra es para cuando la primera se queda muda. */
 const DE_VARIOS_A_LA_VEZ = 2
-/** Las presentaciones se aseguran sin esperarse unas a otras; las cargas chicas, muchas más y más baratas, de una vez las que se juntan. */
-const PRESENTAN_A_LA_VEZ = 4
+/** Conexiones con que se aseguran las presentaciones, sin esperarse unas a otras; las cargas chicas, muchas más y más baratas, tienen una, donde se juntan. */
+const ASEGURAN_A_LA_VEZ = 4
 
 /** Una conexión ociosa cuya base desapareció sin cerrarla se da por perdida en unos veinte segundos. */
 export const VIGILADA = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
@@ -92,7 +92,7 @@ export function conectar(url: string, alFallar: (error: Error) => void): BaseDeD
   copias.on('error', alFallar)
   const viajes = () => crearViajes({ ...comunes, query_timeout: LIMITE_DE_UN_VIAJE }, alFallar)
   // Aparte unas de otras: las que leen no esperan a las que escriben, ni estas al disco.
-  const [lecturas, escrituras, deCargas, dePresentaciones] = [viajes(), viajes(), viajes(), Array.from({ length: PRESENTAN_A_LA_VEZ }, viajes)]
+  const [lecturas, escrituras, deCargas, dePresentaciones] = [viajes(), viajes(), viajes(), Array.from({ length: ASEGURAN_A_LA_VEZ }, viajes)]
   const [resguardarCarga, resguardarPresentacion] = [crearResguardo([deCargas]), crearResguardo(dePresentaciones)]
   const con = <T>(ajuste: Ajuste, tarea: (tx: Transaccion) => Promise<T>) => enTransaccion(pool, [ajuste], tarea)
   return {
